@@ -1,0 +1,94 @@
+"""Consents: who agreed to which wording of what is kept, when, how, and until when. Never a default."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Self
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.facts import Fact, words
+from storage.types import Code, Instant, Key, metadata
+
+WORDING = 1
+"""The version of the wording people are asked to agree to; a higher one asks everybody again."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("person_id", Key, ForeignKey("people.id"), nullable=False),
+    Column("wording", Integer, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("signed_on", Date),
+    Column("holder", Text),
+)
+Index("ix_consents_open", consents.c.person_id, unique=True, postgresql_where=consents.c.ended_at.is_(None),
+      sqlite_where=consents.c.ended_at.is_(None))  # fmt: skip
+
+GIVE = insert(consents)
+END = (
+    update(consents)
+    .where(consents.c.person_id == bindparam("person"), consents.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"))
+)
+ON_PAPER = select(consents.c.person_id, consents.c.signed_on).where(
+    consents.c.person_id.in_(bindparam("keys", expanding=True)),
+    consents.c.ended_at.is_(None),
+    consents.c.signed_on.is_not(None),
+)
+
+
+class ConsentGiven(Fact):
+    """A person agreed to wording `wording`: in the chat, or on paper (`signed_on`, kept by `holder`).
+
+    Subject "consent:<person>".
+    """
+
+    wording: int
+    signed_on: date | None = None
+    holder: str | None = words(default=None)
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await end(connection, [(fact.for_person, fact.at) for fact in group])
+        await connection.execute(
+            GIVE,
+            [
+                {
+                    "id": fact.id,
+                    "person_id": fact.for_person,
+                    "wording": fact.wording,
+                    "given_at": fact.at,
+                    "ended_at": None,
+                    "signed_on": fact.signed_on,
+                    "holder": fact.holder,
+                }
+                for fact in group
+            ],
+        )
+
+
+class ConsentWithdrawn(Fact):
+    """A person took their consent back. Subject "consent:<person>"."""
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await end(connection, [(fact.for_person, fact.at) for fact in group])
+
+
+class ConsentLapsed(ConsentWithdrawn):
+    """The last chat of a person was unlinked ("không đúng người"): a yes given there is not known to be theirs, and
+    joining again asks anew. Subject "consent:<person>"."""
+
+
+async def end(connection: AsyncConnection, who: Sequence[tuple[int | None, datetime]]) -> None:
+    """End the open consent of each person at the given instant; none open is no error."""
+    await connection.execute(END, [{"person": person, "at": at} for person, at in who])
+
+
+async def on_paper(connection: AsyncConnection, person_ids: Sequence[int]) -> dict[int, date]:
+    """The day each person signed the consent in force, where it is on paper; absent for all others."""
+    rows = await connection.execute(ON_PAPER, {"keys": list(person_ids)})
+    return {row.person_id: row.signed_on for row in rows}

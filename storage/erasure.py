@@ -1,0 +1,167 @@
+"""Erasing a person: every word of theirs and every name goes from tables, journal and backups; ids and figures stay.
+
+What a secretary decided about others stays with those others, without the secretary's name.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, and_, or_, select, text, update
+from sqlalchemy import delete as delete_from
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.accounts import accounts
+from storage.consents import consents
+from storage.contexts import lock
+from storage.database import Database
+from storage.drafts import drafts
+from storage.facts import Fact, latest, record
+from storage.inbox import inbox
+from storage.invitations import invitations
+from storage.links import links
+from storage.outbox import outbox
+from storage.people import people, roles
+from storage.pledges import pledge_decisions, pledge_items, pledge_versions, pledges
+from storage.tasks import assigned_tasks
+
+GONE = "(đã xóa)"
+"""What stands where a name stood."""
+
+
+class PersonErased(Fact):
+    """The office erased a person. Subject "person:<id>"."""
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Any]) -> None:
+        for fact in group:
+            await _erase_rows(connection, fact.for_person, fact.at)
+
+
+@dataclass(frozen=True)
+class ErasureReport:
+    """`person` was erased; `backups` were deleted with it; `compacted` is false while another process kept the old
+    pages in use (run it again once that has stopped)."""
+
+    person: int
+    backups: tuple[Path, ...]
+    compacted: bool
+
+
+async def erase(database: Database, person_code: str, now: datetime, new_id: str) -> ErasureReport:
+    """Erase the person whose `mã` is `person_code`. Raises LookupError when there is none."""
+    async with database.write() as connection:
+        row = (await connection.execute(select(people.c.id).where(people.c.code == person_code))).one_or_none()
+        if row is None:
+            raise LookupError(person_code)
+        subject = f"person:{row.id}"
+        seen = await latest(connection, [subject])
+        fact = PersonErased(
+            id=new_id,
+            at=now,
+            by=None,
+            for_person=row.id,
+            channel="office",
+            subject=subject,
+            version=seen[subject] + 1,
+        )
+        await record(connection, [fact])
+    backups = _delete_backups(database.path)
+    return ErasureReport(person=row.id, backups=backups, compacted=await database.compact())
+
+
+async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -> None:
+    name = (await connection.execute(select(people.c.name).where(people.c.id == person))).scalar_one()
+    once = select(links.c.account_id).where(links.c.person_id == person)
+    mine = or_(accounts.c.person_id == person, and_(accounts.c.id.in_(once), accounts.c.person_id.is_(None)))
+    theirs = (await connection.execute(select(accounts).where(mine))).all()
+    addresses = [f"{row.channel}:{row.address}" for row in theirs]
+    for channel in sorted({row.channel for row in theirs}):  # what they are just saying is not written after this
+        await lock(connection, channel, [row.address for row in theirs if row.channel == channel])
+    own = select(pledges.c.id).where(pledges.c.person_id == person)
+    about = or_(
+        outbox.c.person_id == person,
+        outbox.c.about == person,
+        outbox.c.account_id.in_([row.id for row in theirs]),
+        outbox.c.id.in_(await _naming(connection, outbox.c.id, outbox.c.body, name)),
+    )
+    half_written = or_(
+        drafts.c.person_id == person,
+        drafts.c.account_id.in_([row.id for row in theirs]),
+        drafts.c.subject.like(f"{person}:%"),
+        *(drafts.c.subject.like(f"{pledge}:%") for pledge in (await connection.execute(own)).scalars()),
+        drafts.c.id.in_(await _naming(connection, drafts.c.id, drafts.c.answers, name)),
+    )
+    gone = (await connection.execute(select(drafts.c.id).where(half_written))).scalars().all()
+    for statement in (
+        update(pledge_versions).where(pledge_versions.c.pledge_id.in_(own)).values(sections="{}"),
+        update(pledge_items)
+        .where(pledge_items.c.pledge_id.in_(own))
+        .values(work=GONE, solution=GONE, target_value=None, target_unit=None, target_bound=None),
+        update(pledge_decisions).where(pledge_decisions.c.pledge_id.in_(own)).values(comment=None),
+        update(assigned_tasks).where(assigned_tasks.c.person_id == person).values(text=None),
+        update(consents)
+        .where(
+            or_(
+                consents.c.person_id == person,
+                consents.c.id.in_(await _naming(connection, consents.c.id, consents.c.holder, name)),
+            )
+        )
+        .where(consents.c.holder.is_not(None))
+        .values(holder=GONE),
+        update(consents).where(consents.c.person_id == person, consents.c.ended_at.is_(None)).values(ended_at=now),
+        delete_from(drafts).where(drafts.c.id.in_(gone)),
+        update(accounts).where(accounts.c.active_draft.in_(gone)).values(active_draft=None, offered="[]"),
+        update(outbox).where(about, outbox.c.state.in_(["queued", "sending"])).values(state="failed"),
+        update(outbox).where(about).values(body=None),
+        update(inbox).where(inbox.c.sender.in_(addresses)).values(raw=None, sender=GONE),
+        update(inbox)
+        .where(or_(*(inbox.c.raw.contains(spelled, autoescape=True) for spelled in (name, json.dumps(name)[1:-1]))))
+        .values(raw=None),
+        update(invitations)
+        .where(invitations.c.person_id == person, invitations.c.state == "open")
+        .values(state="ended"),
+        update(links).where(links.c.person_id == person).values(state="ended"),
+        update(accounts)
+        .where(accounts.c.id.in_(await _naming(connection, accounts.c.id, accounts.c.offered, name)))
+        .values(offered="[]"),
+        update(accounts)
+        .where(mine)
+        .values(
+            person_id=None,
+            address=text("'erased ' || CAST(accounts.id AS text)"),
+            active_draft=None,
+            offered="[]",
+            state="unreachable",
+        ),
+        update(roles).where(roles.c.person_id == person, roles.c.until.is_(None)).values(until=now),
+        update(people)
+        .where(people.c.id == person)
+        .values(
+            code=f"erased {person}",
+            name=GONE,
+            birth_year=None,
+            phone_end=None,
+            exempt=None,
+            active=False,
+        ),
+    ):
+        await connection.execute(statement)
+
+
+async def _naming(connection: AsyncConnection, key: Column[Any], words: Column[Any], name: str) -> list[Any]:
+    """The keys of the rows in whose words the name stands, and not only the beginning of a longer one."""
+    whole = re.compile(rf"{re.escape(name)}(?!\w)")
+    rows = await connection.execute(select(key, words).where(words.contains(name, autoescape=True)))
+    return [row[0] for row in rows if whole.search(row[1])]
+
+
+def _delete_backups(path: Path | None) -> tuple[Path, ...]:
+    found = tuple(sorted(path.parent.glob(f"{path.name}.backup-*"))) if path else ()
+    for backup in found:
+        backup.unlink()
+    return found

@@ -1,0 +1,213 @@
+"""The roster as the office keeps it: units, people and roles read whole by name and code, and corrected by facts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.facts import Fact, words
+from storage.people import RoleName, people, roles
+from storage.units import Unit, UnitKind, ancestors, units
+
+UNITS = select(units).order_by(units.c.path)
+PEOPLE = select(people).order_by(people.c.unit_id, people.c.id)
+ROLES = select(roles).where(roles.c.until.is_(None)).order_by(roles.c.id)
+
+ADD_UNITS = insert(units).returning(units.c.id, sort_by_parameter_order=True)
+PLACE_UNIT = update(units).where(units.c.id == bindparam("unit")).values(path=bindparam("new_path"))
+CHANGE_UNIT = update(units).where(units.c.id == bindparam("unit")).values(kind=bindparam("new_kind"))
+ADD_PEOPLE = insert(people).returning(people.c.id, sort_by_parameter_order=True)
+CHANGE_PERSON = (
+    update(people)
+    .where(people.c.id == bindparam("person"))
+    .values({column: bindparam(f"new_{column}") for column in ("unit_id", "name", "birth_year", "phone_end")})
+    .values(kind=bindparam("new_kind"), exempt=bindparam("new_exempt"), active=True)
+)
+GIVE_ROLE = insert(roles)
+END_ROLE = (
+    update(roles)
+    .where(
+        roles.c.person_id == bindparam("person"),
+        roles.c.unit_id == bindparam("unit"),
+        roles.c.role == bindparam("ended_role"),
+        roles.c.until.is_(None),
+    )
+    .values(until=bindparam("at"))
+)
+
+Names = tuple[str, ...]
+"""A unit by the names on the way to it, from the top: ("Đảng bộ xã A", "Chi bộ thôn B")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the roster says of one person. `unit` is its id."""
+
+    code: str
+    unit: int
+    name: str
+    birth_year: int | None = None
+    phone_end: str | None = None
+    kind: str = "official"
+    exempt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person as the roster has them now: `held` are their roles by unit id; the erased and gone are not `active`."""
+
+    id: int
+    entry: Entry
+    active: bool
+    held: frozenset[tuple[RoleName, int]]
+
+
+class UnitAdded(Fact):
+    """A unit came onto the roster; its row is there already. Subject "unit:<id>"."""
+
+    kind: UnitKind
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        return None
+
+
+class UnitCorrected(Fact):
+    """A unit is of another kind than was written. Subject "unit:<id>"."""
+
+    unit: int
+    kind: UnitKind
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(CHANGE_UNIT, [{"unit": fact.unit, "new_kind": fact.kind} for fact in group])
+
+
+class PersonAdded(Fact):
+    """A person came onto the roster, in `unit`; their row is there already. Subject "person:<id>"."""
+
+    unit: int
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        return None
+
+
+class PersonCorrected(Fact):
+    """The office corrected `fields` of a person, or moved them to `unit`. Subject "person:<id>"."""
+
+    unit: int
+    fields: tuple[Literal["unit", "name", "birth_year", "phone_end", "kind", "exempt"], ...]
+    entry: Entry = words()
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(
+            CHANGE_PERSON,
+            [
+                {
+                    "person": fact.for_person,
+                    "new_unit_id": fact.unit,
+                    "new_name": fact.entry.name,
+                    "new_birth_year": fact.entry.birth_year,
+                    "new_phone_end": fact.entry.phone_end,
+                    "new_kind": fact.entry.kind,
+                    "new_exempt": fact.entry.exempt,
+                }
+                for fact in group
+            ],
+        )
+
+
+class RoleGiven(Fact):
+    """A person holds `role` in `unit` from now on. Subject "role:<person>:<unit>:<role>"."""
+
+    role: RoleName
+    unit: int
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(
+            GIVE_ROLE,
+            [
+                {"person_id": f.for_person, "unit_id": f.unit, "role": f.role, "since": f.at, "until": None}
+                for f in group
+            ],
+        )
+
+
+class RoleEnded(Fact):
+    """A person no longer holds `role` in `unit`. Subject "role:<person>:<unit>:<role>"."""
+
+    role: RoleName
+    unit: int
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(
+            END_ROLE, [{"person": f.for_person, "unit": f.unit, "ended_role": f.role, "at": f.at} for f in group]
+        )
+
+
+async def all_units(connection: AsyncConnection) -> dict[int, Unit]:
+    """Every unit by id, each after the one above it."""
+    rows = await connection.execute(UNITS)
+    return {row.id: Unit(row.id, row.path, row.kind, row.name) for row in rows}
+
+
+def names(unit: Unit, known: dict[int, Unit]) -> Names:
+    """The names on the way to a unit, its own last."""
+    return tuple(known[above].name for above in ancestors(unit.path))
+
+
+async def everyone(connection: AsyncConnection) -> list[Known]:
+    """Everybody there ever was on the roster, unit by unit, with the roles they hold now."""
+    held: dict[int, set[tuple[RoleName, int]]] = {}
+    for role in await connection.execute(ROLES):
+        held.setdefault(role.person_id, set()).add((role.role, role.unit_id))
+    return [
+        Known(
+            id=row.id,
+            entry=Entry(row.code, row.unit_id, row.name, row.birth_year, row.phone_end, row.kind, row.exempt),
+            active=row.active,
+            held=frozenset(held.get(row.id, ())),
+        )
+        for row in await connection.execute(PEOPLE)
+    ]
+
+
+async def add_units(connection: AsyncConnection, new: Sequence[tuple[Unit | None, str, UnitKind]]) -> list[Unit]:
+    """Insert units given as (the one above, name, kind); returns them with ids and paths, in order."""
+    if not new:
+        return []
+    rows = [
+        {"parent_id": above.id if above else None, "path": f"new {place}", "kind": kind, "name": name}
+        for place, (above, name, kind) in enumerate(new)
+    ]
+    ids = (await connection.execute(ADD_UNITS, rows)).scalars()
+    made = [
+        Unit(id=id, path=f"{above.path if above else '/'}{id}/", kind=kind, name=name)
+        for id, (above, name, kind) in zip(ids, new, strict=True)
+    ]
+    await connection.execute(PLACE_UNIT, [{"unit": unit.id, "new_path": unit.path} for unit in made])
+    return made
+
+
+async def add_people(connection: AsyncConnection, new: Iterable[Entry]) -> list[int]:
+    """Insert people; returns their ids, in order. Raises IntegrityError for a code that is taken."""
+    rows = [
+        {
+            "code": entry.code,
+            "unit_id": entry.unit,
+            "name": entry.name,
+            "birth_year": entry.birth_year,
+            "phone_end": entry.phone_end,
+            "kind": entry.kind,
+            "exempt": entry.exempt,
+            "active": True,
+        }
+        for entry in new
+    ]
+    return list((await connection.execute(ADD_PEOPLE, rows)).scalars()) if rows else []
