@@ -1,0 +1,56 @@
+"""May this person do this to that? Nothing else answers the question."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from handlers.talk import Context
+from storage.people import Decider, Person, RoleName
+from storage.units import Unit, ancestors
+
+Capability = Literal["see_unit", "see_pledge", "decide", "assign_task", "enter_for_other", "invite", "unlink"]
+
+ROLES: Mapping[Capability, frozenset[RoleName]] = {
+    "see_unit": frozenset({"secretary", "deputy", "committee_member", "admin"}),
+    "see_pledge": frozenset({"secretary", "deputy", "committee_member"}),
+    "decide": frozenset({"secretary", "deputy"}),
+    "assign_task": frozenset({"secretary", "deputy"}),
+    "enter_for_other": frozenset({"secretary", "deputy", "committee_member"}),
+    "invite": frozenset({"secretary", "deputy", "admin"}),
+    "unlink": frozenset({"secretary", "deputy", "admin"}),
+}
+"""Which roles carry which right, in the unit they are held in and everything below it."""
+
+ON_OWN: frozenset[Capability] = frozenset({"see_pledge", "unlink"})
+"""What everybody may do to themselves."""
+
+NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other"})
+"""What nobody does to themselves, whatever their role."""
+
+
+def may(context: Context, capability: Capability, unit: Unit, person: int | None = None) -> bool:
+    """Whether the writer may do `capability` in `unit`, to `person` where it is about somebody."""
+    if context.person is None or context.person.paper:
+        return False
+    own = person == context.person.id
+    if own and capability in ON_OWN:
+        return True
+    if own and capability in NOT_ON_OWN:
+        return False
+    return any(role.name in ROLES[capability] and role.unit.covers(unit.path) for role in context.roles)
+
+
+def may_to(context: Context, capability: Capability, person: Person) -> bool:
+    """Whether the writer may do `capability` to `person`."""
+    return may(context, capability, person.unit, person.id)
+
+
+def nearest(author: int, unit: Unit, deciders: Mapping[int, Sequence[Decider]]) -> list[Decider]:
+    """Who decides on `author`'s work: the deciders of the unit other than the author, else of the nearest unit above
+    that has any. Where none of those can be reached by chat, the next level's are added. `deciders` is by unit id."""
+    found: list[Decider] = []
+    for above in reversed(ancestors(unit.path)):
+        here = [decider for decider in deciders.get(above, ()) if decider.id != author]
+        found += here
+        if any(decider.reachable for decider in here):
+            break
+    return found

@@ -1,0 +1,77 @@
+"""The menu: what one can do here, what is half written, and whom to call for help."""
+
+from dataclasses import replace
+
+from handlers.access import ROLES
+from handlers.deciding import deciders_for
+from handlers.filling import opened
+from handlers.secretary.paging import distinct
+from handlers.subjects import is_id
+from handlers.talk import Action, Context, Message, Talk, Turn
+from handlers.texts import Html, label, say
+from storage import drafts
+from storage.drafts import ABOUT, Draft
+
+MOST_DRAFTS = 5
+
+
+async def menu(talk: Talk) -> Turn:
+    """Everything the writer may do, the half written first."""
+    from handlers.capabilities import FORMS
+
+    context = talk.context
+    waiting = [draft for draft in await talk.read(drafts.of_person, context.me.id) or [] if draft.form in FORMS]
+    actions = [resume_action(draft) for draft in waiting[:MOST_DRAFTS]]
+    actions += [
+        Action(verb="pledge", label=label("menu-pledge")),
+        Action(verb="progress", label=label("menu-progress")),
+    ]
+    actions += unit_actions(context)
+    actions += [Action(verb="data", label=label("menu-data")), Action(verb="help", label=label("menu-help"))]
+    text = say("menu", name=context.me.name, unit=context.me.unit.name)
+    return Turn(replies=(Message(text=text, actions=tuple(distinct(actions))),))
+
+
+def unit_actions(context: Context) -> list[Action]:
+    """A button for each unit in which the writer holds a role."""
+    units = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
+    return [Action(verb="unit", subject=str(u.id), label=label("menu-unit", unit=u.name)) for u in units.values()]
+
+
+def resume_action(draft: Draft) -> Action:
+    """A button that goes on with a draft; it names the person when the draft is about somebody else."""
+    form = label(f"{draft.form}-name")
+    if about := draft.answers.get(ABOUT):
+        form = label("resume-about", form=form, about=about)
+    return Action(verb="resume", subject=draft.id, label=label("menu-resume", form=form))
+
+
+async def resume(subject: str, talk: Talk) -> Turn:
+    """Go on with a draft of one's own where it was left."""
+    from handlers.capabilities import FORMS
+
+    draft = await talk.read(drafts.by_id, subject) if is_id(subject) else None
+    if draft is None or draft.person != talk.context.me.id or draft.form not in FORMS:
+        return await lost(talk, "menu-draft-gone")
+    looks = await FORMS[draft.form].looks(draft, talk)
+    if looks is None:
+        return await lost(talk, "unit-not-allowed")
+    return replace(opened(FORMS[draft.form], draft, talk.context, say("menu-resumed")), reads=looks)
+
+
+async def help_(talk: Talk) -> Turn:
+    """How to use the assistant, and whom to call."""
+    context = talk.context
+    deciders = await deciders_for(context.me, talk)
+    who = deciders[0].name if deciders else context.office.contact
+    menu = Action(verb="menu", label=label("menu-open"))
+    text = say("help", who=who, controller=context.office.controller, contact=context.office.contact)
+    return Turn(replies=(Message(text=text, actions=(menu,)),))
+
+
+async def lost(talk: Talk, key: str = "router-not-understood") -> Turn:
+    """Something was said that nothing here answers: say so kindly, and show the way."""
+    turn = await menu(talk)
+    message = turn.replies[-1]
+    text = say("router-then-menu", first=say(key), menu=Html(message.text))
+    return Turn(replies=(replace(message, text=text),))

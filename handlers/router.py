@@ -1,0 +1,111 @@
+"""Finds out what somebody meant and hands it to the one capability that answers it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from handlers.capabilities import COMMAND_WORDS, COMMANDS, FORM_COMMANDS, FORMS, VERBS
+from handlers.filling import control_of, current, respond_in_form, shown
+from handlers.form import Form, still_valid
+from handlers.gate import gate
+from handlers.inputs import fold
+from handlers.meaning import Stale, meaning, offers
+from handlers.menu import lost
+from handlers.talk import Action, Context, Ids, Inbound, Message, Read, Talk, Turn
+from handlers.texts import label, say
+from storage.accounts import Session
+from storage.drafts import Draft
+
+
+async def respond(said: Inbound, context: Context, read: Read, now: datetime, new_id: Ids) -> Turn:
+    """What happens because of `said`. Pure: reads through `read` only, writes nothing, sends nothing."""
+    talk = Talk(said, context, read, now, new_id)
+    if said.event != "message" or (said.album is not None and said.album == context.session.album):
+        return Turn(stay=True)
+    turn = await gate(talk, _routed)
+    return replace(turn, session=_session(turn, talk))
+
+
+async def _routed(talk: Talk) -> Turn:
+    said, context = talk.said, talk.context
+    form = FORMS.get(context.draft.form) if context.draft else None
+    draft = context.draft if form else None
+    question = current(form, draft, context) if form and draft else None
+    if form and draft and question is None:
+        draft = still_valid(form, draft, context)  # the summary shows all answers, older versions' too
+        question = current(form, draft, context)
+    if said.start is not None:
+        return _keeping(await COMMANDS["/start"](talk), draft)
+    if said.edited or (said.attachments and said.press is None):
+        return _not_words(talk, form, draft)
+    free = question is not None and question.reader.free
+    meant = meaning(said, context.session, free=free)
+    if isinstance(meant, Stale):
+        return _stale(talk, form, draft)
+    if meant.offered and meant.data.startswith("a:"):
+        verb, _, subject = meant.data[2:].partition(":")
+        if verb not in VERBS:
+            return _stale(talk, form, draft)
+        return replace(_keeping(await VERBS[verb](subject, talk), draft), chosen=meant.chosen)
+    if meant.data.startswith("/"):
+        return await _command(meant.data.split()[0].partition("@")[0].lower(), talk, form, draft)
+    if form is None or draft is None:
+        word = COMMAND_WORDS.get(fold(meant.data))
+        return await COMMANDS[word](talk) if word else await lost(talk)
+    if context.elsewhere:
+        return _again(talk, form, draft, "router-elsewhere")
+    control = None if meant.offered else control_of(meant.data, question)
+    turn = await respond_in_form(form, draft, control or meant.data, talk, control=meant.offered or control is not None)
+    return replace(turn, chosen=meant.chosen) if meant.chosen else turn
+
+
+async def _command(command: str, talk: Talk, form: Form[Any] | None, draft: Draft | None) -> Turn:
+    if form and draft and command in FORM_COMMANDS:
+        return await respond_in_form(form, draft, FORM_COMMANDS[command], talk, control=True)
+    if command not in COMMANDS:
+        return await lost(talk) if form is None else _again(talk, form, draft, "router-unknown-command")
+    return _keeping(await COMMANDS[command](talk), draft)
+
+
+def _not_words(talk: Talk, form: Form[Any] | None, draft: Draft | None) -> Turn:
+    kind = "edited" if talk.said.edited else talk.said.attachments[0]
+    key = f"router-{kind}" if kind in {"edited", "sticker", "voice", "location", "contact"} else "router-file"
+    return _again(talk, form, draft, key)
+
+
+def _stale(talk: Talk, form: Form[Any] | None, draft: Draft | None) -> Turn:
+    return _again(talk, form, draft, "router-stale")
+
+
+def _again(talk: Talk, form: Form[Any] | None, draft: Draft | None, key: str) -> Turn:
+    """Say `key`, then the current question again, or how to go on where no form is open."""
+    if form is None or draft is None:
+        menu = Action(verb="menu", label=label("menu-open"))
+        return Turn(replies=(Message(text=say(key), actions=(menu,) if talk.context.person else ()),))
+    return shown(form, draft, talk.context, say(key))
+
+
+def _keeping(turn: Turn, draft: Draft | None) -> Turn:
+    """A turn that leaves a form says how to go on with it: leaving parks, it never loses."""
+    if draft is None or turn.draft is not None or draft.id in turn.drop or not turn.replies or turn.stay:
+        return turn
+    resume = Action(verb="resume", subject=draft.id, label=label("form-resume"))
+    last = turn.replies[-1]
+    if resume.data in {action.data for action in last.actions}:
+        return turn
+    return replace(turn, replies=(*turn.replies[:-1], replace(last, actions=(*last.actions, resume))))
+
+
+def _session(turn: Turn, talk: Talk) -> Session | None:
+    """The chat's session after `turn`; None where the turn leaves it as it is."""
+    if turn.session is None and turn.stay and not turn.replies:
+        return None
+    before = turn.session or talk.context.session
+    kept = before.active_draft if turn.stay else None
+    return replace(
+        before,
+        turn=before.turn + 1,
+        active_draft=turn.draft.id if turn.draft else kept,
+        offered=offers(turn.replies),
+        album=talk.said.album or before.album,
+    )

@@ -1,0 +1,79 @@
+# The sandbox's page: what is written around the phones.
+
+sandbox-title = Cam Kết – a trial
+sandbox-name = Cam Kết
+sandbox-trial = a trial
+sandbox-invented = The people, units and figures here are invented, and gone when the programme stops.
+sandbox-add = Add a phone
+sandbox-lost = The line to the assistant is broken. Trying again…
+sandbox-no-script = This page needs JavaScript.
+
+sandbox-phone-of = { $name }'s phone
+sandbox-who = { $name }: choose whose phone this is
+sandbox-close = Put this phone away
+sandbox-plain = No buttons
+sandbox-plain-explained = As on an app without buttons: answer by number or in words
+sandbox-unread = { $count } new
+sandbox-below = New messages
+sandbox-write = Write to the assistant
+sandbox-send = Send
+sandbox-menu = Menu
+sandbox-attach = Send something else
+sandbox-begin = Begin
+sandbox-empty = No messages yet.
+sandbox-sending = sending
+sandbox-unsent = Not sent yet; it will be once the line is back.
+sandbox-refused = The assistant cannot take this message.
+sandbox-chosen = ✓ { $label }
+sandbox-picture = Picture: { $name }
+
+sandbox-thing-sticker = Sticker
+sandbox-thing-voice = Voice message
+sandbox-thing-photo = Picture
+sandbox-thing-file = File
+sandbox-thing-location = Location
+sandbox-thing-contact = Contact
+
+sandbox-choose = Whose phone is this?
+sandbox-search = Search by name or cell
+sandbox-nobody = There is nobody like that.
+sandbox-of-all = Type a name to search all { $count } people.
+sandbox-cancel = Close
+sandbox-group-members = Members
+sandbox-group-secretaries = Secretaries of cells
+sandbox-group-deputies = Deputy secretaries of cells
+sandbox-group-grassroots = Grassroots committees
+sandbox-group-upper = The commune's committee
+sandbox-group-admin = Administration
+sandbox-group-stranger = Outsiders
+sandbox-group-found = Found
+sandbox-stranger = A stranger's phone
+sandbox-stranger-post = Nobody knows this phone
+sandbox-second-phone = second phone, waiting for the secretary
+
+sandbox-role-secretary = Secretary of { $unit }
+sandbox-role-deputy = Deputy secretary of { $unit }
+sandbox-role-member = Committee member of { $unit }
+sandbox-role-admin = Administrator, { $unit }
+sandbox-standing-none = has not pledged
+sandbox-standing-drafting = half written
+sandbox-standing-submitted = sent, waiting
+sandbox-standing-returned = asked for more
+sandbox-standing-confirmed = confirmed
+sandbox-standing-amended = confirmed, an amendment waits
+sandbox-standing-on-paper = on paper
+sandbox-standing-not-joined = has not joined
+sandbox-probationary = probationary
+sandbox-exempt = need not pledge
+
+sandbox-slip-none = This phone belongs to nobody yet.
+sandbox-slip-waiting = This phone waits for the secretary's yes.
+sandbox-slip-get = Get an invitation
+sandbox-slip-get-of = Get an invitation for…
+sandbox-slip-title = Invitation
+sandbox-slip-code = Invitation code
+sandbox-slip-open = Open the link
+sandbox-slip-type = Type the code
+sandbox-slip-put-away = Put it away
+sandbox-slip-qr = QR code of the link
+sandbox-slip-born = The assistant will ask, to be sure. This person was born in { $year }.

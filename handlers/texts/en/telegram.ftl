@@ -1,0 +1,19 @@
+# Only on Telegram: its command menu, its groups, and what its operator reads when the bot account cannot be used.
+
+telegram-chosen = ✓ { $label }
+telegram-group = The assistant answers only in a private chat with each person.
+
+telegram-token-refused = Telegram does not accept the token in CAMKET_TELEGRAM_TOKEN. Get it from @BotFather again, then restart.
+telegram-conflict = Something else takes this bot's updates (another process or webhook). Stop it, then restart.
+telegram-away = Telegram's server cannot be reached. Look at the network, CAMKET_TELEGRAM_API, HTTPS_PROXY.
+telegram-webhook-refused = Telegram does not accept the webhook address { $url }: { $reason }
+
+command-start = Begin
+command-menu = Everything one can do
+command-camket = Write the pledge
+command-tiendo = See my pledge
+command-donvi = My unit
+command-dulieu = What is kept about me
+command-quaylai = Back to the question before
+command-huy = Cancel what is being written
+command-trogiup = Help

@@ -1,0 +1,79 @@
+# The sandbox's page: what is written around the phones.
+
+sandbox-title = Cam Kết – bản dùng thử
+sandbox-name = Cam Kết
+sandbox-trial = bản dùng thử
+sandbox-invented = Người, đơn vị, số liệu ở đây đều là hư cấu và mất đi khi dừng chương trình.
+sandbox-add = Thêm máy
+sandbox-lost = Mất kết nối với trợ lý. Đang nối lại…
+sandbox-no-script = Trang này cần JavaScript.
+
+sandbox-phone-of = Máy của { $name }
+sandbox-who = { $name }, đổi người dùng máy này
+sandbox-close = Bỏ máy này
+sandbox-plain = Không nút
+sandbox-plain-explained = Như trên ứng dụng không có nút bấm: trả lời bằng số hoặc bằng chữ
+sandbox-unread = { $count } tin mới
+sandbox-below = Tin mới
+sandbox-write = Nhắn tin cho trợ lý
+sandbox-send = Gửi
+sandbox-menu = Menu
+sandbox-attach = Gửi thứ khác
+sandbox-begin = Bắt đầu
+sandbox-empty = Chưa có tin nhắn nào.
+sandbox-sending = đang gửi
+sandbox-unsent = Chưa gửi được, sẽ gửi lại khi có kết nối.
+sandbox-refused = Trợ lý không nhận được tin này.
+sandbox-chosen = ✓ { $label }
+sandbox-picture = Ảnh: { $name }
+
+sandbox-thing-sticker = Hình dán
+sandbox-thing-voice = Tin thoại
+sandbox-thing-photo = Ảnh
+sandbox-thing-file = Tệp
+sandbox-thing-location = Vị trí
+sandbox-thing-contact = Danh bạ
+
+sandbox-choose = Máy này của ai?
+sandbox-search = Tìm theo tên hoặc chi bộ
+sandbox-nobody = Không có ai như vậy.
+sandbox-of-all = Gõ tên để tìm trong tất cả { $count } người.
+sandbox-cancel = Đóng
+sandbox-group-members = Đảng viên
+sandbox-group-secretaries = Bí thư chi bộ
+sandbox-group-deputies = Phó bí thư chi bộ
+sandbox-group-grassroots = Đảng bộ cơ sở
+sandbox-group-upper = Đảng bộ xã
+sandbox-group-admin = Quản trị
+sandbox-group-stranger = Người ngoài
+sandbox-group-found = Kết quả tìm
+sandbox-stranger = Máy lạ
+sandbox-stranger-post = Chưa ai biết máy này
+sandbox-second-phone = máy thứ hai, chờ bí thư đồng ý
+
+sandbox-role-secretary = Bí thư { $unit }
+sandbox-role-deputy = Phó bí thư { $unit }
+sandbox-role-member = Cấp ủy viên { $unit }
+sandbox-role-admin = Quản trị, { $unit }
+sandbox-standing-none = chưa đăng ký
+sandbox-standing-drafting = đang viết dở
+sandbox-standing-submitted = đã gửi, chờ xác nhận
+sandbox-standing-returned = được đề nghị bổ sung
+sandbox-standing-confirmed = đã xác nhận
+sandbox-standing-amended = đã xác nhận, bản sửa chờ xác nhận
+sandbox-standing-on-paper = dùng bản giấy
+sandbox-standing-not-joined = chưa tham gia
+sandbox-probationary = dự bị
+sandbox-exempt = không phải viết
+
+sandbox-slip-none = Máy này chưa liên kết với ai.
+sandbox-slip-waiting = Máy này đang chờ bí thư đồng ý cho liên kết.
+sandbox-slip-get = Nhận giấy mời
+sandbox-slip-get-of = Nhận giấy mời của…
+sandbox-slip-title = Giấy mời
+sandbox-slip-code = Mã mời
+sandbox-slip-open = Mở liên kết mời
+sandbox-slip-type = Gõ mã
+sandbox-slip-put-away = Cất giấy mời
+sandbox-slip-qr = Mã QR của liên kết mời
+sandbox-slip-born = Trợ lý sẽ hỏi để đối chiếu. Người này sinh năm { $year }.

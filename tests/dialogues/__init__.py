@@ -1,0 +1,1 @@
+"""Conversations written down as text files, and the runner that plays them."""

@@ -1,0 +1,204 @@
+"""Plays a dialogue file against the real engine and says what the bot answered, in the file's own notation."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+from sqlalchemy import select
+
+from bot.channels.plain import render_plain
+from handlers.inputs import clean
+from handlers.meaning import choices
+from handlers.talk import AttachmentKind, Inbound, Message
+from handlers.texts import plain
+from storage.database import Database
+from storage.invitations import hash_code, invitations
+from tests import people
+from tests.dialogues import committees
+from tests.dialogues.committees import COMMITTEES, Committee
+from tests.dialogues.parsing import ANSWER, Dialogue, Said, Setting, Turn, Unreadable
+from tests.engine import ZONE
+from tests.recording import Sent
+from tests.stage import Stage, copied
+
+STRANGER = "Người lạ"
+DEVICE = re.compile(r"(.+?)(?: \(máy (\d)\))?")
+CODE_OF = re.compile(r"\{code of ([^}]+)\}")
+BRACES = re.compile(r"\{(\w+)(?:(?: |: ?)([^}]*))?\}", re.DOTALL)
+BUTTON = re.compile(r"\[(.+)\]")
+MARKS = {"<b>": "*", "</b>": "*", "<i>": "_", "</i>": "_"}
+
+
+class Player:
+    """One dialogue being played on a SQLite file that is a copy of `template`."""
+
+    def __init__(self, dialogue: Dialogue, template: Path, folder: Path) -> None:
+        self._dialogue = dialogue
+        self._committee: Committee = COMMITTEES["nahan"]
+        self._stage = Stage(copied(template, folder))
+        self._channel = self._stage.channel
+        self._written = False
+        self._last: dict[str, Inbound] = {}
+
+    async def play(self) -> list[tuple[Turn, list[str]]]:
+        """Every turn of the dialogue with what really came of it."""
+        played = []
+        for part in self._dialogue.parts:
+            if isinstance(part, Setting):
+                await self._set(part)
+            elif isinstance(part, Turn):
+                played.append((part, await self._turn(part)))
+        return played
+
+    async def _set(self, setting: Setting) -> None:
+        name, value = setting.name, setting.value
+        if name == "committee":
+            self._committee = COMMITTEES[value]
+        elif name == "today":
+            self._stage.now = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+        elif name == "numbers":
+            self._channel.numbers = True
+        elif name in ("joined", "invited", "pledged"):
+            await self._prepare(name, self._committee.named(value).id)
+        else:
+            raise Unreadable(f"{self._where(setting.line)}: there is no setting @{name}")
+
+    async def _prepare(self, state: str, person: int) -> None:
+        now = self._stage.now
+        database = await self._opened()
+        async with database.write() as connection:
+            if state == "joined":
+                await people.join(connection, person, self._channel.name, _address(person, 1), now)
+            elif state == "invited":
+                await people.invite(connection, person, self._stage.next_code(), now)
+            else:
+                await people.pledge(connection, person, now)
+        await database.close()
+
+    async def _opened(self) -> Database:
+        database = Database(self._stage.url)
+        if not self._written:
+            async with database.write() as connection:
+                await committees.write(connection, self._committee)
+            self._written = True
+        return database
+
+    async def _turn(self, turn: Turn) -> list[str]:
+        await (await self._opened()).close()
+        batch = [inbound for said in turn.said for inbound in await self._inbounds(said)]
+        sent = await self._stage.handle(*batch)
+        return self._told(sent, batch[0].sender)
+
+    async def _inbounds(self, said: Said) -> list[Inbound]:
+        sender = self._address_of(said)
+        words = said.words
+        for name in CODE_OF.findall(words):
+            words = words.replace(f"{{code of {name}}}", await self._code_of(name))
+        if button := BUTTON.fullmatch(words):
+            if self._channel.numbers:
+                raise Unreadable(f"{self._where(said.line)}: with @numbers there are no buttons to press")
+            try:
+                press = self._stage.button(sender, button[1])
+            except LookupError as error:
+                raise Unreadable(f"{self._where(said.line)}: {error}") from error
+            made = [self._stage.inbound(sender, press=press, message_ref="1")]
+        elif braces := BRACES.fullmatch(words):
+            made = self._special(said, sender, braces[1], braces[2] or "")
+        else:
+            made = [self._stage.inbound(sender, clean(words))]
+        self._last[sender] = made[-1]
+        return made
+
+    def _special(self, said: Said, sender: str, kind: str, value: str) -> list[Inbound]:
+        make = self._stage.inbound
+        if kind == "again":
+            return [self._last[sender]]
+        if kind == "edit":
+            return [make(sender, clean(value), edited=True)]
+        if kind == "start":
+            return [make(sender, "/start", start=value)]
+        if kind == "press":
+            return [make(sender, press=value, message_ref="1")]
+        if kind in ("blocked", "unblocked"):
+            return [make(sender, event=kind)]
+        if kind == "album":
+            return [make(sender, attachments=("photo",), album=f"album-{said.line}") for _ in range(int(value))]
+        if kind in get_args(AttachmentKind):
+            return [make(sender, clean(value) or None, attachments=(kind,))]
+        raise Unreadable(f"{self._where(said.line)}: nobody can say {{{kind}}}")
+
+    def _told(self, sent: Sequence[Sent], speaker: str) -> list[str]:
+        """The messages in the file's notation: those to the speaker first, the others under their names."""
+        lines: list[str] = []
+        for one in sorted(sent, key=lambda one: one.address != speaker):
+            if one.address != speaker:
+                lines.append(f"{ANSWER} → {self._name_of(one.address)}:")
+            elif lines:
+                lines.append("")
+            lines += [f"{ANSWER} {line}".rstrip() for line in self._shown(one.message)]
+        return lines
+
+    def _shown(self, message: Message) -> list[str]:
+        if self._channel.numbers:
+            return [*render_plain(message).split("\n"), *_attachments(message)]
+        text = message.text
+        for tag, mark in MARKS.items():
+            text = text.replace(tag, mark)
+        buttons = " ".join(f"[{offer.label}]" for offer in choices(message))
+        return [*plain(text).split("\n"), *_attachments(message), *([buttons] if buttons else [])]
+
+    async def _code_of(self, name: str) -> str:
+        """The open invitation code of a person: the newest of those made so far that is theirs."""
+        person = self._committee.named(name).id
+        database = Database(self._stage.url)
+        async with database.read() as connection:
+            wanted = select(invitations.c.code_hash).where(
+                invitations.c.person_id == person, invitations.c.state == "open"
+            )
+            hashes = set((await connection.execute(wanted)).scalars())
+        await database.close()
+        found = [code for code in self._stage.codes if hash_code(code) in hashes]
+        if not found:
+            raise LookupError(f"{name} has no open invitation")
+        return found[-1]
+
+    def _address_of(self, said: Said) -> str:
+        found = DEVICE.fullmatch(said.speaker)
+        assert found is not None
+        name, device = found[1], int(found[2] or 1)
+        if name == STRANGER:
+            return _address(0, device)
+        try:
+            return _address(self._committee.named(name).id, device)
+        except LookupError as error:
+            raise Unreadable(f"{self._where(said.line)}: {error}") from error
+
+    def _name_of(self, address: str) -> str:
+        device, person = divmod(int(address), 1000)
+        name = next((one.name for one in self._committee.people if one.id == person), STRANGER)
+        return name if device == 1 else f"{name} (máy {device})"
+
+    def _where(self, line: int) -> str:
+        return f"{self._dialogue.path.name}:{line}"
+
+
+def _address(person: int, device: int) -> str:
+    return str(device * 1000 + person)
+
+
+def _attachments(message: Message) -> list[str]:
+    return [f"{{{'ảnh' if one.picture else 'tệp'}: {one.name}}}" for one in message.attachments]
+
+
+async def play(dialogue: Dialogue, template: Path, folder: Path) -> list[tuple[Turn, list[str]]]:
+    """Play a dialogue in `folder`; returns each turn with the lines that came of it."""
+    return await Player(dialogue, template, folder).play()
+
+
+def rewrite(dialogue: Dialogue, played: Sequence[tuple[Turn, list[str]]]) -> None:
+    """Write the file again with what the bot really answers."""
+    for turn, lines in played:
+        turn.expected = lines
+    dialogue.path.write_text(dialogue.text(), "utf-8")

@@ -1,0 +1,122 @@
+"""Plays updates through the real engine, everything rebuilt from the database between any two of them."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot.ids import UpdateIds
+from handlers.router import respond
+from handlers.talk import Context, Ids, Inbound
+from storage import contexts
+from storage.database import Database
+from tests.checks import Checked
+from tests.engine import NOW, OFFICE, ZONE, engine
+from tests.recording import Recording, Sent
+
+FIRST_CODE = 4_000_0000_0000_0000
+"""Codes are counted instead of random, so that dialogues can show them."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A copy of everything there was: the database, what had been sent, and the time."""
+
+    file: bytes
+    sent: int
+    now: datetime
+
+
+class Stage:
+    """A SQLite file, one recording channel, and a clock that moves a second with every batch."""
+
+    def __init__(self, file: Path, *, numbers: bool = False, now: datetime = NOW) -> None:
+        self.file = file
+        self.url = f"sqlite+aiosqlite:///{file}"
+        self.channel = Recording(numbers=numbers)
+        self.now = now
+        self.codes: list[str] = []
+        self._checked = Checked(respond)
+        self._updates = 0
+
+    def inbound(self, sender: str, text: str | None = None, **more: Any) -> Inbound:
+        """A fresh update from `sender`."""
+        self._updates += 1
+        return Inbound(self.channel.name, str(self._updates), sender, self.now, text, **more)
+
+    async def handle(self, *batch: Inbound, crash: bool = False) -> Sequence[Sent]:
+        """Start everything, answer `batch`, stop everything; returns what was sent. Raises whatever the turns did
+        wrong. `crash`: stop as soon as it is committed, before anything is sent."""
+        before = len(self.channel.sent)
+        async with engine(self.url, self._checked, self.channel, clock=lambda: self.now, ids=self._ids) as started:
+            if crash:
+                await started.turns.handle(batch)
+            else:
+                await started.handle(*batch)
+        self.now += timedelta(seconds=1)
+        self._checked.demand()
+        return self.channel.sent[before:]
+
+    async def say(self, sender: str, text: str | None = None, **more: Any) -> Sequence[Sent]:
+        """Handle one fresh update."""
+        return await self.handle(self.inbound(sender, text, **more))
+
+    async def press(self, sender: str, label: str) -> Sequence[Sent]:
+        """Press the newest button labelled `label` that `sender` can see."""
+        return await self.say(sender, press=self.button(sender, label), message_ref="1")
+
+    def button(self, sender: str, label: str) -> str:
+        """What the newest button labelled `label` in the chat of `sender` sends back. Raises LookupError."""
+        for sent in reversed(self.channel.to(sender)):
+            data = sent.data(label)
+            if data is not None:
+                return data
+        raise LookupError(f"{sender} has no button [{label}]")
+
+    async def context(self, sender: str) -> Context:
+        """What the next turn of `sender` would start from."""
+        database = Database(self.url)
+        async with database.write() as connection:
+            make = partial(Context, today=self.today, office=OFFICE)
+            loaded = await contexts.load(connection, self.channel.name, [sender], self.today.year, make)
+        await database.close()
+        return loaded[sender]
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZONE).date()
+
+    def moment(self) -> Moment:
+        """Everything as it is now, to come back to."""
+        return Moment(self.file.read_bytes(), len(self.channel.sent), self.now)
+
+    def back_to(self, moment: Moment) -> None:
+        """Make everything as it was then."""
+        self.file.write_bytes(moment.file)
+        del self.channel.sent[moment.sent :]
+        self.now = moment.now
+
+    def _ids(self, key: str, at: datetime) -> Ids:
+        return _CountedCodes(key, at, self)
+
+    def next_code(self) -> str:
+        """The next invitation code."""
+        self.codes.append(str(FIRST_CODE + len(self.codes) + 1))
+        return self.codes[-1]
+
+
+class _CountedCodes(UpdateIds):
+    def __init__(self, key: str, at: datetime, stage: Stage) -> None:
+        super().__init__(key, at)
+        self._stage = stage
+
+    def code(self) -> str:
+        return self._stage.next_code()
+
+
+def copied(template: Path, folder: Path) -> Path:
+    """A copy of a database file in `folder`."""
+    return Path(shutil.copy(template, folder / "stage.db"))
