@@ -1,0 +1,68 @@
+"""What every channel offers delivery, and the five ways a send can go wrong."""
+
+from typing import Protocol
+
+from handlers.talk import Inbound, Message
+from storage.outbox import Rank
+
+
+class Unreachable(Exception):
+    """The person blocked the bot or is gone (403): this account takes nothing more until they write again."""
+
+
+class Wait(Exception):
+    """The platform wants a pause of `seconds` for the whole bot account (429). Nothing was sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class Unsent(Exception):
+    """Certainly not sent, for a passing reason (no connection): try again."""
+
+
+class Uncertain(Exception):
+    """Perhaps sent, perhaps not: the connection broke or timed out after the request was written."""
+
+
+class Refused(Exception):
+    """The platform will never take this message (400): a defect of ours."""
+
+
+class Pace(Protocol):
+    """When the next message may go."""
+
+    async def grant(self, rank: Rank, address: str) -> None:
+        """Return once a message of this rank may go to this chat."""
+        ...
+
+    def halt(self, seconds: float) -> None:
+        """Grant nothing to anybody for so many seconds."""
+        ...
+
+
+class Channel(Protocol):
+    """A place where people chat. `numbers`: it has no buttons, so choices are shown as numbered lines."""
+
+    name: str
+    numbers: bool
+    pace: Pace
+
+    async def send(self, address: str, message: Message, turn: int | None) -> None:
+        """Send a message; its options carry `turn`. Raises one of the five errors above."""
+        ...
+
+    async def show_choice(self, said: Inbound, chosen: str) -> None:
+        """Show on the message whose button was pressed what was chosen. Best effort: raises nothing."""
+        ...
+
+
+class Unpaced:
+    """No limit at all: for channels that reach only this machine."""
+
+    async def grant(self, rank: Rank, address: str) -> None:
+        return None
+
+    def halt(self, seconds: float) -> None:
+        return None

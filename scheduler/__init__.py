@@ -1,0 +1,1 @@
+"""When something is said or done unprompted; APScheduler only ticks, data decides."""

@@ -1,0 +1,113 @@
+"""What is known of messages outlives the process: results are recorded, and what was under way is taken up again."""
+
+from datetime import timedelta
+
+import pytest
+
+import bot.delivery
+from handlers.talk import MESSAGE, Message
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Parcel, Rank
+from tests import people
+from tests.bot.parcels import UNTIL, echo, put, recorded, states, texts
+from tests.engine import NOW, engine, inbound
+from tests.recording import Recording
+
+
+async def test_results_are_written_with_the_next_turn(chats: Database, database_url: str) -> None:
+    async with engine(database_url, echo, settle_seconds=3600) as started:
+        await started.turns.handle([inbound(1, text="a")])
+        await started.channel.arrived(1)
+        assert await recorded(started) == ["sending"]
+        await started.turns.handle([inbound(2, "1001", "x")])
+        assert await recorded(started) == ["sent", "sending"]
+
+
+async def test_results_of_a_transaction_that_failed_are_written_with_the_next(
+    chats: Database, database_url: str
+) -> None:
+    async with engine(database_url, echo, settle_seconds=3600) as started:
+        await started.turns.handle([inbound(1, text="a")])
+        await started.channel.arrived(1)
+
+        async def fail() -> None:
+            with started.delivery.settling() as settle:
+                async with started.database.write() as connection:
+                    await settle(connection)
+                    raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await fail()
+        assert await recorded(started) == ["sending"]
+        await started.turns.handle([inbound(2, "1001", "x")])
+        assert await recorded(started) == ["sent", "sending"]
+
+
+async def test_an_ordinary_stop_writes_what_was_sent(chats: Database, database_url: str) -> None:
+    async with engine(database_url, echo, settle_seconds=3600) as started:
+        await started.turns.handle([inbound(1, text="a")])
+        await started.channel.arrived(1)
+    async with chats.read() as connection:
+        assert await states(connection) == [(1, "sent")]
+
+
+async def test_what_was_not_sent_before_a_stop_is_sent_at_the_next_start(chats: Database, database_url: str) -> None:
+    async with engine(database_url, echo) as stopped:
+        stopped.channel.open.clear()
+        await stopped.turns.handle([inbound(1, text="a|b|c"), inbound(2, "1001", "x")])
+        await stopped.channel.attempted(2)
+    assert stopped.channel.sent == []
+    async with engine(database_url, echo) as started:
+        async with started.database.write() as connection:
+            await outbox.release(connection)
+        async with started.looking():
+            await started.channel.arrived(4)
+        assert texts(started.channel, "1003") == ["a", "b", "c"]
+        assert texts(started.channel, "1001") == ["x"]
+
+
+async def test_what_a_killed_process_held_is_taken_over_when_its_lease_ends(chats: Database, database_url: str) -> None:
+    await put(chats, (1, "a", Rank.REPLY), (2, "x", Rank.NOTICE))
+    now = NOW
+    async with engine(database_url, echo, clock=lambda: now) as started:
+        async with started.looking():
+            await started.handle(inbound(1, "999", "người khác"))
+            assert texts(started.channel) == ["người khác"]
+            now = UNTIL + timedelta(seconds=1)
+            started.delivery.wake()
+            await started.channel.arrived(3)
+        assert sorted(texts(started.channel)) == ["a", "người khác", "x"]
+
+
+async def test_a_long_queue_goes_out_without_waiting_for_the_next_look(
+    chats: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.delivery, "LOOK_SECONDS", 3600)
+    await put(chats, *((1 + number % 2, f"bulk {number}", Rank.BULK) for number in range(70)))
+    async with chats.write() as connection:
+        await outbox.release(connection)
+    async with engine(database_url, echo) as started, started.looking():
+        await started.channel.arrived(70)
+        assert texts(started.channel, "1003") == [f"bulk {number}" for number in range(0, 70, 2)]
+
+
+async def test_two_processes_send_each_message_once(postgres_database: Database, postgres_url: str) -> None:
+    many = 60
+    async with postgres_database.write() as connection:
+        ids = [await people.write_first(connection, "telegram", str(number)) for number in range(many)]
+        body = MESSAGE.dump_json(Message(text="a")).decode()
+        parcels = [Parcel(id, "telegram", str(id), body, Rank.BULK) for id in ids]
+        await outbox.add(connection, parcels, at=NOW, lease_until=UNTIL)
+        await outbox.release(connection)
+    channel = Recording()
+    async with (
+        engine(postgres_url, echo, channel) as here,
+        engine(postgres_url, echo, channel) as there,
+        here.looking(),
+        there.looking(),
+    ):
+        await channel.arrived(many)
+        await here.delivery.drained()
+        await there.delivery.drained()
+    assert sorted(sent.address for sent in channel.sent) == sorted(str(number) for number in range(many))

@@ -1,0 +1,1 @@
+"""Tests of when things are said unprompted."""
