@@ -1,0 +1,1 @@
+"""Telegram, whole: updates in, messages out, and what surrounds them."""
