@@ -1,0 +1,1 @@
+"""What `camket` does beside serving: one module per command."""

@@ -1,0 +1,28 @@
+"""`camket erase`: a person goes from the database, its journal and its copies, and from the invitations on disk."""
+
+from datetime import datetime
+
+from bot.ids import office_ids
+from bot.office.invitation_files import forget_slips
+from bot.opening import opened
+from bot.settings import Settings
+from bot.trouble import Trouble
+from handlers.texts import label
+from storage.erasure import erase as erase_person
+
+
+async def erase(settings: Settings, code: str) -> None:
+    """Erase whoever has the roster's `code`, and say what else the office must see to by hand."""
+    now = datetime.now(settings.zone)
+    async with opened(settings) as database:
+        try:
+            report = await erase_person(database, code, now, office_ids(now)())
+        except LookupError:
+            raise Trouble("erase-no-person", code=code) from None
+    print(label("erase-done", code=code))
+    gone = [*report.backups, *forget_slips(settings.data_dir, code)]
+    if gone:
+        print(label("erase-files", files=", ".join(map(str, gone))))
+    if not report.compacted:
+        print(label("erase-again", person=str(report.person)))
+    print(label("erase-by-hand"))
