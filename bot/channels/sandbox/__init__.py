@@ -1,0 +1,1 @@
+"""The sandbox: phones on a page of this machine, for trying everything out."""

@@ -1,0 +1,156 @@
+// One phone on the page: its head, its chat and the box to type in.
+
+import * as draw from "./bubble.js";
+import { Composer } from "./composer.js";
+import { face, post } from "./people.js";
+import { Slip } from "./slip.js";
+import { element, word } from "./text.js";
+
+const NEAR = 80;
+
+export class Phone {
+  #desk;
+  #drawn = new Map();
+  #waiting = element("div", "waiting");
+  #unwatch;
+  #atEnd = true;
+
+  // `desk` is the page: {people, chats, chooser, wire, online, changed(), remove(phone), attend(phone)}.
+  constructor(desk, address, plain) {
+    this.#desk = desk;
+    this.address = address;
+    this.plain = plain;
+    this.node = document.getElementById("phone").content.firstElementChild.cloneNode(true);
+    this.#chat.append(this.#waiting);
+    const say = (said) => this.say(said);
+    this.composer = new Composer(this.node, say);
+    this.slip = new Slip(this.node, desk, this, say);
+    const find = (selector) => this.node.querySelector(selector);
+    const toggle = find(".switch input");
+    toggle.checked = plain;
+    toggle.addEventListener("change", () => {
+      this.plain = toggle.checked;
+      this.#redraw();
+      desk.changed();
+    });
+    find(".who").addEventListener("click", () => desk.chooser.open(({ phone }) => this.become(phone)));
+    find(".close").addEventListener("click", () => desk.remove(this));
+    find(".begin").addEventListener("click", () => this.say({ text: "/start" }));
+    this.#below.addEventListener("click", () => this.#toBottom());
+    this.#chat.addEventListener("scroll", () => this.#scrolled());
+    const stay = () => this.#atEnd && this.#toBottom();
+    this.#chat.addEventListener("load", stay, true);
+    new ResizeObserver(stay).observe(this.#chat);
+    for (const kind of ["pointerdown", "focusin"]) this.node.addEventListener(kind, () => desk.attend(this));
+    this.#unwatch = desk.chats.watch((phone, event) => phone === this.address && this.#changed(event));
+    this.#redraw();
+  }
+
+  get #chat() {
+    return this.node.querySelector(".chat");
+  }
+
+  get #below() {
+    return this.node.querySelector(".below");
+  }
+
+  get name() {
+    return this.#desk.people.holder(this.address)?.name ?? word("stranger");
+  }
+
+  say(said) {
+    const { whole, done } = this.#desk.wire.say({ phone: this.address, ...said });
+    this.#desk.chats.sending(whole);
+    this.#toBottom();
+    return done;
+  }
+
+  become(address) {
+    this.address = address;
+    this.slip.putAway();
+    this.#redraw();
+    this.#desk.changed();
+    this.#desk.attend(this);
+    this.composer.focus();
+  }
+
+  close() {
+    this.#unwatch();
+    this.node.remove();
+  }
+
+  // The head and the foot, which depend on who holds the phone.
+  refresh() {
+    const holder = this.#desk.people.holder(this.address);
+    const linked = this.#desk.people.isLinked(this.address);
+    const find = (selector) => this.node.querySelector(selector);
+    find(".name").textContent = this.name;
+    find(".post").textContent = holder ? post(holder) : word("stranger-post");
+    find(".face").textContent = face(this.name);
+    find(".who").setAttribute("aria-label", word("who", { name: this.name }));
+    this.node.setAttribute("aria-label", word("phone-of", { name: this.name }));
+    this.composer.offer(this.#desk.people.commands(this.address));
+    this.slip.refresh(holder, linked);
+    const { unread } = this.#desk.chats.of(this.address);
+    find(".badge").hidden = unread === 0;
+    find(".badge").textContent = word("unread", { count: unread });
+  }
+
+  #redraw() {
+    this.#drawn.clear();
+    this.#chat.querySelectorAll(".bubble, .with-keys").forEach((old) => old.remove());
+    const { bubbles } = this.#desk.chats.of(this.address);
+    for (const event of bubbles) this.#add(event);
+    this.#showWaiting();
+    this.refresh();
+    this.#toBottom();
+  }
+
+  #changed(event) {
+    if (event?.kind === "chosen") this.#replace(event.bubble);
+    else if (event) this.#add(event);
+    this.#showWaiting();
+    this.refresh();
+    if (this.#atEnd || event?.kind === "said") this.#toBottom();
+    else if (event?.kind === "told") this.#below.hidden = false;
+  }
+
+  #add(event) {
+    const node = this.#draw(event);
+    this.#drawn.set(event.seq, [event, node]);
+    this.#chat.insertBefore(node, this.#waiting);
+  }
+
+  #replace(seq) {
+    const [event, old] = this.#drawn.get(seq) ?? [];
+    if (!event) return;
+    const node = this.#draw(event);
+    old.replaceWith(node);
+    this.#drawn.set(seq, [event, node]);
+  }
+
+  #draw(event) {
+    if (event.kind === "said") return draw.said(event);
+    const chosen = this.#desk.chats.of(this.address).chosen.get(event.seq);
+    const press = (bubble, data) => this.say({ press: data, bubble });
+    return draw.told(event, { plain: this.plain, chosen, press });
+  }
+
+  #showWaiting() {
+    const { bubbles, sending } = this.#desk.chats.of(this.address);
+    this.#waiting.replaceChildren(...sending.map((said) => draw.sending(said, this.#desk.online)));
+    this.node.querySelector(".empty").hidden = bubbles.length + sending.length > 0;
+  }
+
+  #scrolled() {
+    const chat = this.#chat;
+    this.#atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < NEAR;
+    if (this.#atEnd) this.#below.hidden = true;
+  }
+
+  #toBottom() {
+    this.#atEnd = true;
+    this.#below.hidden = true;
+    this.#chat.scrollTop = this.#chat.scrollHeight;
+  }
+}

@@ -1,0 +1,1 @@
+"""The invented committee that `camket demo` shows, and showing it."""
