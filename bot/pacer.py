@@ -18,6 +18,8 @@ WINDOW = 1.02
 """Seconds over which GRANTS are spread: a little more than one, for what the network squeezes together."""
 SPACING: Mapping[Rank, float] = {rank: WINDOW / (GRANTS if rank is Rank.REPLY else GRANTS - RESERVED) for rank in Rank}
 CHATS = 256
+LEAST = 0.001
+"""Seconds between two looks at the least: a remainder too small to move the clock would be waited for without end."""
 
 Waiting = tuple[str, "asyncio.Future[None]"]
 
@@ -64,7 +66,7 @@ class Pacer:
     async def _dispatch(self) -> None:
         try:
             while any(self._waiting.values()):
-                await self._sleep(self._release())
+                await self._sleep(max(self._release(), LEAST))
         finally:
             self._dispatching = None
 
