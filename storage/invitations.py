@@ -123,48 +123,42 @@ class InvitationMade(Fact):
         )
 
 
-class InvitationMissed(Fact):
+class _Changed(Fact):
+    invitation: str
+    misses: int
+
+    def state(self) -> str:
+        """What the invitation is from now on."""
+        raise TypeError(f"{type(self).__name__} does not say what becomes of the invitation")
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(
+            CHANGE,
+            [
+                {
+                    "invitation": fact.invitation,
+                    "new_state": fact.state(),
+                    "new_version": fact.version,
+                    "new_misses": fact.misses,
+                }
+                for fact in group
+            ],
+        )
+
+
+class InvitationMissed(_Changed):
     """The bearer failed the roster check for the `misses`-th time; the fifth ends the code."""
 
-    invitation: str
-    misses: int
-
-    @classmethod
-    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
-        await connection.execute(
-            CHANGE,
-            [
-                {
-                    "invitation": fact.invitation,
-                    "new_state": "open" if fact.misses < MOST_MISSES else "ended",
-                    "new_version": fact.version,
-                    "new_misses": fact.misses,
-                }
-                for fact in group
-            ],
-        )
+    def state(self) -> str:
+        return "open" if self.misses < MOST_MISSES else "ended"
 
 
-class InvitationUsed(Fact):
+class InvitationUsed(_Changed):
     """The bearer passed the check and consented: the code is spent."""
 
-    invitation: str
-    misses: int
-
-    @classmethod
-    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
-        await connection.execute(
-            CHANGE,
-            [
-                {
-                    "invitation": fact.invitation,
-                    "new_state": "used",
-                    "new_version": fact.version,
-                    "new_misses": fact.misses,
-                }
-                for fact in group
-            ],
-        )
+    def state(self) -> str:
+        return "used"
 
 
 async def _find(connection: AsyncConnection, statement: object, keys: Sequence[str]) -> list[tuple[str, Invitation]]:
