@@ -21,6 +21,18 @@ LONGEST_ACTION = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A photo or file somebody sent, still at the platform: `ref` is what it is fetched by there; `size` in bytes,
+    `name` and `mime` as the platform claims them, None where it says nothing."""
+
+    kind: Literal["photo", "file"]
+    ref: str
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
     """What arrived. `text` is cleaned of control characters; `press` is the raw data of a button ("o:7:1",
     "a:review:01J…") and `label` its words where the channel knows them; `start` is the payload of a deep link.
@@ -36,6 +48,7 @@ class Inbound:
     label: str | None = None
     start: str | None = None
     attachments: tuple[AttachmentKind, ...] = ()
+    uploads: tuple[Upload, ...] = ()
     edited: bool = False
     album: str | None = None
     message_ref: str | None = None
@@ -69,13 +82,15 @@ class Action:
 
 
 class Attachment(BaseModel):
-    """A file that goes out with a message; `picture` ones are shown, others offered for download."""
+    """A file that goes out with a message; `picture` ones are shown, others offered for download. Its bytes are in
+    `content`, or else kept as evidence under the SHA-256 `stored` (64 hex digits) and read when it is sent."""
 
     model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
 
     name: str
     mime: str
-    content: bytes
+    content: bytes = b""
+    stored: str | None = None
     picture: bool = False
 
 

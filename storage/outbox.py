@@ -29,11 +29,13 @@ from storage.types import Code, Instant, Key, metadata
 
 
 class Rank(IntEnum):
-    """What goes first when both wait: an answer before a notice, a notice before bulk."""
+    """What goes first when both wait: an answer before a notice, a notice before what the clock says, that before bulk."""
 
     REPLY = 0
     NOTICE = 1
-    BULK = 2
+    REMINDER = 2
+    DIGEST = 3
+    BULK = 4
 
 
 State = Literal["queued", "sending", "sent", "failed", "unknown"]
