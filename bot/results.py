@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import accounts, outbox
 from storage.outbox import Parcel, Rank, State
+from storage.values import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Result:
     """How one message fared. `offered` are choices to remember on a channel without buttons."""

@@ -21,6 +21,8 @@ COMMENT = "_comment"
 """The answer that is no question's: what a decider asked for when the draft came back."""
 CONTROL_WORDS = {"hủy": CANCEL, "quay lại": BACK, "trợ giúp": HELP, "bỏ qua": SKIP}
 """What may be said inside any form without a slash; where any words may be an answer, only with its diacritics."""
+LONGEST_CONTROL = 60
+"""Characters: the longest of these words with every courtesy around it."""
 FOLDED_CONTROLS = {fold(word): control for word, control in CONTROL_WORDS.items()}
 
 
@@ -43,6 +45,8 @@ def _current(asked: Iterable[Question], draft: Draft) -> Question | None:
 
 def control_of(text: str, question: Question | None) -> str | None:
     """The control that `text` asks for at this question, if any."""
+    if len(text) > LONGEST_CONTROL:
+        return None
     said = bare(text)
     control = FOLDED_CONTROLS.get(fold(said))
     if control is not None and question is not None and question.reader.free:

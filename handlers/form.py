@@ -14,6 +14,7 @@ from handlers.talk import Context, Option, Talk, Turn
 from handlers.texts import Html, has, say
 from storage.drafts import Draft
 from storage.reads import Look
+from storage.values import quick
 
 Answers = Mapping[str, Any]
 
@@ -34,6 +35,7 @@ class Ask:
     key: str | None = None
 
 
+@quick
 @dataclass(frozen=True)
 class Question:
     """One question of a form: `name` is its key in the answers ("items.0.due"), `key` that of its texts

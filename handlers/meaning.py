@@ -3,15 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers.inputs import fold, spelling
 from handlers.talk import Inbound, Message
 from storage.accounts import Offer, Session
+from storage.values import quick
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s*[.)]?\s*")
+ROOM = 20
+"""How much longer than a label, and its marks written apart, a text may be that says no more than the label."""
 OPTION = re.compile(r"o:([0-9]{1,9}):([0-9]{1,3})")
 
 
+@quick
 @dataclass(frozen=True)
 class Meant:
     """`data` is an option's value, an action's data, or the words as typed; `offered` says that it is one of the
@@ -50,12 +55,17 @@ def meaning(said: Inbound, session: Session, *, free: bool) -> Meant | Stale:
     numbered = [offer for offer in session.offered if offer.numbered]
     if number and numbered and 1 <= int(number[1]) <= len(numbered):
         return Meant(numbered[int(number[1]) - 1].data, offered=True) if session.delivered else Stale()
+    if len(text) > 2 * max((max(len(offer.label), len(offer.data)) for offer in session.offered), default=0) + ROOM:
+        return Meant(text)
     wanted = fold(text)
     for offer in session.offered:
-        named = wanted == fold(offer.label) and (not free or spelling(text) == spelling(offer.label))
+        named = wanted == _folded(offer.label) and (not free or spelling(text) == spelling(offer.label))
         if wanted and (named or text.strip() == offer.data):
             return Meant(offer.data, offered=True)
     return Meant(text)
+
+
+_folded = lru_cache(1024)(fold)
 
 
 def _pressed(press: str, label: str | None, session: Session) -> Meant | Stale:

@@ -102,10 +102,12 @@ def _session(turn: Turn, talk: Talk) -> Session | None:
         return None
     before = turn.session or talk.context.session
     kept = before.active_draft if turn.stay else None
-    return replace(
-        before,
+    return Session(
         turn=before.turn + 1,
         active_draft=turn.draft.id if turn.draft else kept,
         offered=offers(turn.replies),
+        delivered=before.delivered,
         album=talk.said.album or before.album,
+        misses=before.misses,
+        misses_since=before.misses_since,
     )

@@ -13,6 +13,7 @@ from storage.drafts import Draft
 from storage.facts import Fact
 from storage.people import Person
 from storage.reads import Look
+from storage.values import quick
 
 AttachmentKind = Literal["photo", "file", "sticker", "voice", "location", "contact", "other"]
 
@@ -20,6 +21,7 @@ LONGEST_ACTION = 64
 """Bytes in a button's data (Telegram's limit, the narrowest of the channels)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A photo or file somebody sent, still at the platform: `ref` is what it is fetched by there; `size` in bytes,
@@ -32,6 +34,7 @@ class Upload:
     size: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """What arrived. `text` is cleaned of control characters; `press` is the raw data of a button ("o:7:1",
@@ -56,6 +59,7 @@ class Inbound:
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option:
     """An answer to the question just asked; it dies with it. Not `numbered`: said by word, never by number."""
@@ -65,6 +69,7 @@ class Option:
     numbered: bool = True
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """A button that works for ever ("review 01J…"); whether it may be done is checked when it is pressed."""
@@ -94,6 +99,7 @@ class Attachment(BaseModel):
     picture: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Message:
     """What a person is told, neutral: a channel renders it when it is sent. `text` is HTML limited to <b> and <i>, all
@@ -109,6 +115,7 @@ MESSAGE = TypeAdapter(Message)
 """A message as JSON, which is how the outbox keeps it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A message to somebody else. `about` is whose name or words it carries, so that it can be erased with them.
@@ -120,6 +127,7 @@ class Notice:
     about: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What happens because of one update. `draft` is saved and becomes the chat's active one; `parked` is saved and
@@ -138,6 +146,7 @@ class Turn:
     session: Session | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the deployment says of itself: who answers for the data (`controller`, `contact`), the time zone people
@@ -149,6 +158,7 @@ class Office:
     invite_link: str | None = None
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Context(Loaded):
     """Everything known before a turn. `today` is the civil date where people live."""
@@ -196,6 +206,7 @@ class Read(Protocol):
 Respond = Callable[[Inbound, Context, Read, datetime, Ids], Awaitable[Turn]]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Talk:
     """All that a capability is given: what was said, what is known, how to ask for more, when it is, and fresh ids."""

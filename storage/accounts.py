@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.types import Code, Instant, Key, metadata
+from storage.values import quick
 
 accounts = Table(
     "accounts",
@@ -81,6 +82,7 @@ OF_PERSON = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One of the choices last shown in a chat. `data` is an option's value or an action's `a:…`; only choices that are
@@ -94,6 +96,7 @@ class Offer:
 OFFERS = TypeAdapter(tuple[Offer, ...])
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Session:
     """What a chat remembers between two turns. `turn` counts turns; `offered` are the choices of the latest one and
@@ -108,6 +111,7 @@ class Session:
     misses_since: datetime | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Account:
     """Where somebody can be written to."""

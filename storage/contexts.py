@@ -16,6 +16,7 @@ from storage.outbox import outbox
 from storage.people import Person, Role, people
 from storage.themes import Theme
 from storage.units import Unit, ancestors, units
+from storage.values import quick
 
 _shown = (
     select(func.max(outbox.c.state))
@@ -74,6 +75,7 @@ LOCK = text(
 UNSEEN = frozenset({"queued", "sending", "failed"})
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
     """What is remembered about whoever wrote: their account, who they are if linked, and what was going on.

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.types import Code, Instant, Key, metadata
+from storage.values import quick
 
 drafts = Table(
     "drafts",
@@ -44,6 +45,7 @@ ABOUT = "_about"
 """The answer that is no question's: the name of whom a draft is about, where that is not its writer."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A form half filled in. `answers` maps question names ("goal", "items.0.due") to JSON values; a skipped question

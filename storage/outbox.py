@@ -1,7 +1,7 @@
 """Messages on their way out: written in the transaction they answer, and marked once the channel took them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, Literal
@@ -26,10 +26,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
 from storage.types import Code, Instant, Key, metadata
+from storage.values import quick
 
 
 class Rank(IntEnum):
-    """What goes first when both wait: an answer before a notice, a notice before what the clock says, that before bulk."""
+    """What goes first when both wait: an answer before a notice, then what the clock says, then bulk."""
 
     REPLY = 0
     NOTICE = 1
@@ -126,6 +127,7 @@ RECALL = (
 RELEASE = update(outbox).where(outbox.c.state == "sending").values(state="queued", lease_until=None)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A message on its way: to which account, how urgent, what it says (a `Message` as JSON).
@@ -145,7 +147,17 @@ class Parcel:
 
     def stored(self, id: int) -> "Parcel":
         """The same message with the id it was stored under."""
-        return replace(self, id=id)
+        return Parcel(
+            account=self.account,
+            channel=self.channel,
+            address=self.address,
+            body=self.body,
+            rank=self.rank,
+            turn=self.turn,
+            person=self.person,
+            about=self.about,
+            id=id,
+        )
 
 
 async def add(

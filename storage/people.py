@@ -11,6 +11,7 @@ from storage.accounts import accounts
 from storage.consents import consents
 from storage.types import Code, Instant, Key, metadata
 from storage.units import Unit, units
+from storage.values import quick
 
 RoleName = Literal["secretary", "deputy", "committee_member", "admin"]
 """What one may be in a unit beside a member of it (bí thư, phó bí thư, cấp ủy viên, quản trị)."""
@@ -45,6 +46,7 @@ roles = Table(
 Index("ix_roles_unit_id_until", roles.c.unit_id, roles.c.until)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on the roster, with the unit they are a member of.
@@ -61,6 +63,7 @@ class Person:
     paper: bool = True
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role held in a unit; it reaches the unit and everything below it."""
@@ -69,6 +72,7 @@ class Role:
     unit: Unit
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decider:
     """Someone who may decide in a unit. `reachable`: linked to a chat and consenting."""

@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, ForeignKey, Table, Text, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.types import Code, Key, metadata
+from storage.values import quick
 
 UnitKind = Literal["cell", "grassroots", "upper", "province"]
 
@@ -25,6 +26,7 @@ CHILDREN = select(units).where(units.c.parent_id.in_(bindparam("keys", expanding
 BY_ID = select(units).where(units.c.id.in_(bindparam("keys", expanding=True)))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as everybody sees it. `path` is the ids from the root, "/1/5/23/": a prefix of every unit below."""

@@ -63,7 +63,7 @@ class Flying:
     async def sleep(self, seconds: float) -> None:
         self.now += seconds
         self.slept.append(seconds)
-        await asyncio.sleep(0)  # a sleeper lets others run: one that was cancelled meanwhile must get to leave the queue
+        await asyncio.sleep(0)  # whoever was cancelled meanwhile must get to leave the queue
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """How requests reach Telegram: over aiohttp, which is fast, and telling what was certainly never sent from the rest."""
 
-import json
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from aiohttp import (
     FormData,
     TCPConnector,
 )
+from pydantic_core import from_json, to_json
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -101,7 +101,7 @@ class Transport(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer; unlike the library's, this never logs what it cannot read, for it may hold people's words."""
         try:
-            answer = json.loads(payload)
+            answer = from_json(payload)
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or answer.get("ok") is not ("result" in answer):
@@ -119,7 +119,7 @@ def proxy_for(url: str) -> str | None:
 
 def _body(data: RequestData) -> dict[str, Any]:
     if not data.contains_files:
-        return {"data": json.dumps(data.parameters).encode(), "headers": {"Content-Type": "application/json"}}
+        return {"data": to_json(data.parameters), "headers": {"Content-Type": "application/json"}}
     form = FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
