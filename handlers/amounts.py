@@ -19,7 +19,8 @@ class AmountProblem:
     unreadable: no number, or what follows it is no unit · unit_missing: "10" · unclear_unit: "2 công" (công
     đất or ngày công?) · unclear_number: "9.00", "1,234 kg" · several_numbers: "10-15 hộ", "34/40" ·
     extra_words: more than number and unit, "200 triệu đồng mỗi hộ" · upper_bound: "dưới 5 hộ", which cannot
-    be kept · not_positive · too_large: above 10^15 · not_whole: "1,5 hộ" · too_precise: "1,2345 kg".
+    be kept · not_positive · too_large: above 10^15 smallest units (thousands of
+    reports still add up in 64 bits) · not_whole: "1,5 hộ" · too_precise: "1,2345 kg".
     """
 
     kind: Literal[
@@ -119,7 +120,7 @@ def _counted(quantity: Quantity, measure: Measure) -> int | AmountProblem:
     if len(quantity.readings) > 1 and (quantity.scaled or not only_thousands):
         return AmountProblem("unclear_number", quantity.said)
     smallest = value * measure.smallest
-    if smallest > LARGEST * _PARTS.get(measure.unit, 1000):
+    if smallest > LARGEST:
         return AmountProblem("too_large", quantity.said)
     if measure.whole and value.denominator > 1:
         return AmountProblem("not_whole", quantity.said)
