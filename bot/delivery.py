@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.channels.base import Channel, Uncertain, Unreachable, Unsent, Wait
+from bot.channels.base import Channel
 from bot.results import Result, record
-from handlers.meaning import choices
+from bot.sending import WAITED, send
 from handlers.talk import MESSAGE, Inbound, Message
-from storage import outbox
-from storage.accounts import OFFERS
+from storage import claims
 from storage.database import Database, is_busy
 from storage.outbox import Parcel, Rank
 
@@ -25,20 +24,35 @@ RENEW_SECONDS = 20.0
 SETTLE_SECONDS = 0.05
 LOOK_SECONDS = 1.0
 WINDOW = 30
-RETRY_SECONDS = (1.0, 2.0, 5.0, 15.0, 60.0)
 
 Outgoing = tuple[Parcel, Message]
 Settle = Callable[[AsyncConnection], Awaitable[None]]
+Load = Callable[[Message], Awaitable[Message]]
+
+
+async def whole(message: Message) -> Message:
+    """The message as it stands."""
+    return message
 
 
 class Delivery:
-    """One per process. `clock` is the real time (leases); it never travels."""
+    """One per process. `clock` is the real time (leases); it never travels. `load` puts in what a message names.
+    While it is `quiet` only answers and notices leave; what the clock said waits."""
 
-    def __init__(self, database: Database, channels: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Callable[[], datetime],
+        load: Load = whole,
+        quiet: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._database = database
         self._channels = channels
         self._clock = clock
-        self._lanes: dict[int, list[Outgoing]] = {}
+        self._load = load
+        self._quiet = quiet
+        self._lanes: dict[int, list[tuple[Parcel, Message, float]]] = {}
         self._held: dict[int, Parcel] = {}
         self._results: list[Result] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -57,17 +71,17 @@ class Delivery:
     def push(self, outgoing: Sequence[Outgoing]) -> None:
         """Send messages that were just committed; those of one chat one after another, replies first. What goes by a
         channel of another process is left to that one, which finds it when the lease ends."""
-        for one in outgoing:
-            parcel = one[0]
+        now = asyncio.get_running_loop().time()
+        for parcel, message in outgoing:
             if parcel.channel not in self._channels:
                 continue
             self._held[parcel.id] = parcel
             lane = self._lanes.get(parcel.account)
             if lane is None:
-                self._lanes[parcel.account] = [one]
+                self._lanes[parcel.account] = [(parcel, message, now)]
                 self._spawn(self._drain(parcel.account))
             else:
-                lane.append(one)
+                lane.append((parcel, message, WAITED))
         if self._held:
             self._idle.clear()
 
@@ -94,16 +108,20 @@ class Delivery:
         except BaseException:
             self._results[:0] = results
             raise
-        for result in results:
-            self._held.pop(result.parcel.id, None)
+        self._let_go(*(result.parcel for result in results))
         if any(result.unreachable for result in results) or (results and self._more_waits):
             self._wake.set()
-        if not self._held:
-            self._idle.set()
 
     async def drained(self) -> None:
         """Return once nothing that was pushed is left to send or record."""
         await self._idle.wait()
+
+    async def emptied(self) -> None:
+        """Return once nothing waits in the outbox for these channels, and nothing that was pushed is left."""
+        self._more_waits = True
+        while self._more_waits:
+            await self._claim()
+            await self.drained()
 
     async def run(self) -> None:
         """Send what waits in the outbox, until cancelled: first the replies that an earlier process left."""
@@ -138,13 +156,16 @@ class Delivery:
         now = self._clock()
         async with self._database.write() as connection:
             if self._resumed:
-                found = await outbox.claim(connection, self._channels, most=room, now=now, until=now + LEASE)
+                least = Rank.NOTICE if self._quiet() else Rank.BULK
+                found = await claims.claim(
+                    connection, self._channels, most=room, now=now, until=now + LEASE, least=least
+                )
             else:
-                found = await outbox.claim_replies(connection, self._channels, now=now, until=now + LEASE)
+                found = await claims.claim_replies(connection, self._channels, now=now, until=now + LEASE)
+        self._more_waits = bool(found or self._held or not self._resumed)
         if not self._resumed:
             self._resumed = True
             self._wake.set()
-        self._more_waits = bool(found or self._held)
         for parcel in found:
             if parcel.id in self._held:
                 continue
@@ -158,7 +179,7 @@ class Delivery:
         now = asyncio.get_running_loop().time()
         if self._held and now >= self._renewed + RENEW_SECONDS:
             async with self._database.write() as connection:
-                await outbox.hold(connection, list(self._held), self.lease())
+                await claims.hold(connection, list(self._held), self.lease())
             self._renewed = now
 
     async def _drain(self, account: int) -> None:
@@ -166,40 +187,40 @@ class Delivery:
         try:
             while lane:
                 place = min(range(len(lane)), key=lambda i: (lane[i][0].rank, lane[i][0].id))
-                parcel, message = lane[place]
+                parcel, message, since = lane[place]
+                result: Result | None
                 try:
-                    result = await self._send(parcel, message)
+                    loaded = await self._load(message)
+                    result = await send(self._channels[parcel.channel], parcel, loaded, since, self._stands)
                 except BaseException as error:  # Refused, or a defect: it costs this message, not those after it
                     if _is_stop(error):
                         raise
                     log.exception("message %s was refused", parcel.id)
                     result = Result(parcel, "failed")
-                self._finish(result)
+                if result is None:
+                    self._let_go(parcel)
+                else:
+                    self._finish(result)
                 del lane[place]
         finally:
             del self._lanes[account]
 
-    async def _send(self, parcel: Parcel, message: Message) -> Result:
-        channel = self._channels[parcel.channel]
-        unprompted = parcel.rank is not Rank.REPLY and channel.numbers and message.actions
-        offered = OFFERS.dump_json(choices(message)).decode() if unprompted else None
-        attempt = 0
+    async def _stands(self, parcel: Parcel) -> bool:
+        """Whether a message that waited is still to go out; while the database cannot say, it goes on waiting."""
         while True:
-            await channel.pace.grant(parcel.rank, parcel.address)
             try:
-                await channel.send(parcel.address, message, parcel.turn)
-            except Wait as error:
-                channel.pace.halt(error.seconds)
-                continue
-            except Unreachable:
-                return Result(parcel, "failed", unreachable=True)
-            except (Unsent, Uncertain) as error:
-                if isinstance(error, Uncertain) and parcel.rank is Rank.BULK:
-                    return Result(parcel, "unknown")
-                await asyncio.sleep(RETRY_SECONDS[min(attempt, len(RETRY_SECONDS) - 1)])
-                attempt += 1
-                continue
-            return Result(parcel, "sent", offered=offered)
+                async with self._database.read() as connection:
+                    return await claims.stands(connection, parcel.id)
+            except Exception as error:
+                if not is_busy(error):
+                    raise
+            await asyncio.sleep(LOOK_SECONDS)
+
+    def _let_go(self, *parcels: Parcel) -> None:
+        for parcel in parcels:
+            self._held.pop(parcel.id, None)
+        if not self._held:
+            self._idle.set()
 
     def _finish(self, result: Result) -> None:
         self._results.append(result)

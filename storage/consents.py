@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Self
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, bindparam, insert, select, update
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.facts import Fact, words
@@ -32,11 +32,6 @@ END = (
     update(consents)
     .where(consents.c.person_id == bindparam("person"), consents.c.ended_at.is_(None))
     .values(ended_at=bindparam("at"))
-)
-ON_PAPER = select(consents.c.person_id, consents.c.signed_on).where(
-    consents.c.person_id.in_(bindparam("keys", expanding=True)),
-    consents.c.ended_at.is_(None),
-    consents.c.signed_on.is_not(None),
 )
 
 
@@ -86,9 +81,3 @@ class ConsentLapsed(ConsentWithdrawn):
 async def end(connection: AsyncConnection, who: Sequence[tuple[int | None, datetime]]) -> None:
     """End the open consent of each person at the given instant; none open is no error."""
     await connection.execute(END, [{"person": person, "at": at} for person, at in who])
-
-
-async def on_paper(connection: AsyncConnection, person_ids: Sequence[int]) -> dict[int, date]:
-    """The day each person signed the consent in force, where it is on paper; absent for all others."""
-    rows = await connection.execute(ON_PAPER, {"keys": list(person_ids)})
-    return {row.person_id: row.signed_on for row in rows}

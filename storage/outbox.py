@@ -1,36 +1,37 @@
 """Messages on their way out: written in the transaction they answer, and marked once the channel took them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     Table,
     Text,
-    and_,
     bindparam,
     delete,
     func,
     insert,
+    literal_column,
     or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.accounts import accounts
 from storage.types import Code, Instant, Key, metadata
 from storage.values import quick
 
 
 class Rank(IntEnum):
-    """What goes first when both wait: an answer before a notice, then what the clock says, then bulk."""
+    """What goes first when both wait: an answer before a notice, that before what the clock says, that before bulk."""
 
     REPLY = 0
     NOTICE = 1
@@ -39,6 +40,7 @@ class Rank(IntEnum):
     BULK = 4
 
 
+UNSENT = ("queued", "sending")
 State = Literal["queued", "sending", "sent", "failed", "unknown"]
 
 outbox = Table(
@@ -56,48 +58,33 @@ outbox = Table(
     Column("body", Text),
     sqlite_autoincrement=True,
 )
+
+
+def unsent(messages: FromClause) -> ColumnElement[bool]:
+    """The condition that rows of `messages` are still to go, with its states written out: a database uses an index that
+    holds these rows alone only where it sees that no others are asked for."""
+    return messages.c.state.in_([literal_column(f"'{state}'") for state in UNSENT])
+
+
 Index("ix_outbox_waiting", outbox.c.account_id, outbox.c.rank, outbox.c.id,
-      sqlite_where=outbox.c.state.in_(["queued", "sending"]),
-      postgresql_where=outbox.c.state.in_(["queued", "sending"]))  # fmt: skip
+      sqlite_where=unsent(outbox), postgresql_where=unsent(outbox))  # fmt: skip
+Index("ix_outbox_next", outbox.c.rank, outbox.c.id,
+      sqlite_where=unsent(outbox), postgresql_where=unsent(outbox))  # fmt: skip
 Index("ix_outbox_account_id_turn", outbox.c.account_id, outbox.c.turn)
 
-ADD = insert(outbox).returning(outbox.c.id)
+QUEUE = insert(outbox)
+ADD = QUEUE.returning(outbox.c.id)
 MARK = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("rows", expanding=True)))
     .values(state=bindparam("new_state"), body=None, lease_until=None)
 )
-HOLD = update(outbox).where(outbox.c.id == bindparam("row")).values(lease_until=bindparam("until"))
 REDIRECT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"), outbox.c.account_id == bindparam("refused"))
     .values(account_id=bindparam("account"), state="queued", lease_until=None, turn=None)
 )
 
-_other = outbox.alias()
-_waiting = or_(outbox.c.state == "queued", and_(outbox.c.state == "sending", outbox.c.lease_until < bindparam("now")))
-_first = (
-    select(func.min(_other.c.id))
-    .where(
-        _other.c.account_id == outbox.c.account_id,
-        _other.c.rank == outbox.c.rank,
-        _other.c.state.in_(["queued", "sending"]),
-    )
-    .scalar_subquery()
-)
-_due = (
-    select(outbox, accounts.c.channel, accounts.c.address)
-    .join(accounts, accounts.c.id == outbox.c.account_id)
-    .where(_waiting, accounts.c.channel.in_(bindparam("channels", expanding=True)))
-)
-REPLIES = _due.where(outbox.c.rank == int(Rank.REPLY)).order_by(outbox.c.id).with_for_update(of=outbox)
-DUE = (
-    _due.where(outbox.c.id == _first)
-    .order_by(outbox.c.rank, outbox.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=outbox, skip_locked=True)
-)
-CLAIM = update(outbox).where(outbox.c.id == bindparam("row")).values(state="sending", lease_until=bindparam("until"))
 LAST_BEFORE = select(func.max(outbox.c.id)).where(outbox.c.at < bindparam("before"))
 FORGET = (
     delete(outbox)
@@ -124,7 +111,15 @@ RECALL = (
     )
     .values(state="failed", body=None, lease_until=None)
 )
-RELEASE = update(outbox).where(outbox.c.state == "sending").values(state="queued", lease_until=None)
+RECALL_REMINDERS = (
+    update(outbox)
+    .where(
+        outbox.c.person_id.in_(bindparam("keys", expanding=True)),
+        outbox.c.rank == int(Rank.REMINDER),
+        outbox.c.state == "queued",
+    )
+    .values(state="failed", body=None, lease_until=None)
+)
 
 
 @quick
@@ -181,27 +176,16 @@ async def add(
     return sorted((await connection.execute(ADD, rows)).scalars())
 
 
-async def claim(
-    connection: AsyncConnection, channels: Iterable[str], *, most: int, now: datetime, until: datetime
-) -> list[Parcel]:
-    """Take at most `most` waiting messages for these channels: the first of each chat and rank, replies before bulk."""
-    due = await connection.execute(DUE, {"channels": list(channels), "most": most, "now": now})
-    return await _claimed(connection, due, until)
-
-
-async def claim_replies(
-    connection: AsyncConnection, channels: Iterable[str], *, now: datetime, until: datetime
-) -> list[Parcel]:
-    """Take every waiting reply for these channels, in order: at a start, before new ones could overtake them."""
-    due = await connection.execute(REPLIES, {"channels": list(channels), "now": now})
-    return await _claimed(connection, due, until)
-
-
-async def _claimed(connection: AsyncConnection, due: Iterable[Any], until: datetime) -> list[Parcel]:
-    parcels = [to_parcel(row) for row in due]
-    if parcels:
-        await connection.execute(CLAIM, [{"row": parcel.id, "until": until} for parcel in parcels])
-    return parcels
+async def queue(
+    connection: AsyncConnection, rank: Rank, messages: Sequence[tuple[int, int, str]], *, at: datetime
+) -> None:
+    """Leave messages (account, person, a `Message` as JSON) of one rank to delivery, which sends each in its turn."""
+    rows = [
+        {"account_id": account, "person_id": person, "rank": int(rank), "state": "queued", "at": at, "body": body}
+        for account, person, body in messages
+    ]
+    if rows:
+        await connection.execute(QUEUE, rows)
 
 
 async def mark(connection: AsyncConnection, results: Sequence[tuple[int, State]]) -> None:
@@ -211,12 +195,6 @@ async def mark(connection: AsyncConnection, results: Sequence[tuple[int, State]]
         rows.setdefault(state, []).append(row)
     for new_state, alike in rows.items():
         await connection.execute(MARK, {"rows": alike, "new_state": new_state})
-
-
-async def hold(connection: AsyncConnection, rows: Sequence[int], until: datetime) -> None:
-    """Keep messages that are still being sent."""
-    if rows:
-        await connection.execute(HOLD, [{"row": row, "until": until} for row in rows])
 
 
 async def redirect(connection: AsyncConnection, moves: Sequence[tuple[int, int, int]]) -> None:
@@ -230,9 +208,9 @@ async def recall(connection: AsyncConnection, chats: Sequence[dict[str, int | No
     await connection.execute(RECALL, chats)
 
 
-async def release(connection: AsyncConnection) -> None:
-    """Give back every claim: for the one process of a SQLite database, at start, when no other can hold any."""
-    await connection.execute(RELEASE)
+async def recall_reminders(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
+    """Give up the reminders to these people (`person`) that nobody is sending yet: their reason is gone."""
+    await connection.execute(RECALL_REMINDERS, {"keys": list(person_ids)})
 
 
 async def last_before(connection: AsyncConnection, before: datetime) -> int:
@@ -245,18 +223,3 @@ async def forget(connection: AsyncConnection, before: datetime, last: int, *, mo
     is looked at. Returns whether there may be more."""
     gone = await connection.execute(FORGET, {"before": before, "last": last, "most": most})
     return len(gone.all()) == most
-
-
-def to_parcel(row: Any) -> Parcel:
-    """The message in a row of DUE."""
-    return Parcel(
-        account=row.account_id,
-        channel=row.channel,
-        address=row.address,
-        body=row.body,
-        rank=Rank(row.rank),
-        turn=row.turn,
-        person=row.person_id,
-        about=row.about,
-        id=row.id,
-    )

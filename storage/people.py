@@ -52,7 +52,7 @@ class Person:
     """Somebody on the roster, with the unit they are a member of.
 
     `exempt` is the reason why they need not pledge (None: they must); `paper` is true while the person has not joined,
-    refused or withdrew: the three look alike to others ("dùng bản giấy").
+    refused or withdrew: the three look alike to others ("dùng bản giấy"). `active`: still on the roster.
     """
 
     id: int
@@ -61,6 +61,7 @@ class Person:
     kind: Literal["official", "probationary"] = "official"
     exempt: str | None = None
     paper: bool = True
+    active: bool = True
 
 
 @quick
@@ -104,7 +105,7 @@ JOINED = (
 )
 """The condition that a row of `people` is on the roster, linked to a chat and consenting."""
 _joined = JOINED.label("joined")
-_person = select(people.c.id, people.c.name, people.c.kind, people.c.exempt, _joined, *UNIT).join(
+_person = select(people.c.id, people.c.name, people.c.kind, people.c.exempt, people.c.active, _joined, *UNIT).join(
     units, units.c.id == people.c.unit_id
 )
 BY_ID = _person.where(people.c.id.in_(bindparam("keys", expanding=True)))
@@ -155,6 +156,7 @@ def _to_person(row: object) -> Person:
         kind=row.kind,  # type: ignore[attr-defined]
         exempt=row.exempt,  # type: ignore[attr-defined]
         paper=not row.joined,  # type: ignore[attr-defined]
+        active=row.active,  # type: ignore[attr-defined]
     )
 
 

@@ -29,8 +29,9 @@ from storage.roster import (
 )
 from storage.units import Unit, UnitKind
 
-PIECE = 200
-"""Rows a transaction: some 10 ms of holding SQLite's writer."""
+PIECE = 50
+"""Rows a transaction: some 5 ms of holding SQLite's writer, so that a disk or a processor that is busy with something
+else for a moment still lets go of it within 30."""
 PAUSE_SECONDS = 0.03
 """Between two pieces, so that whoever waits for the lock gets it."""
 

@@ -15,13 +15,11 @@ from storage.people import Person
 async def invite(subject: str, talk: Talk) -> Turn:
     """invite:<person>: a new code for somebody, to be handed over; their older codes end."""
     person = await person_for("invite", subject, talk)
-    if person is None:
-        return refusal("unit-not-allowed")
-    checkable = await talk.read(invitations.checkable, person.id)
-    if not checkable:
+    if isinstance(person, Turn):
+        return person
+    if not await talk.read(invitations.checkable, person.id):
         office = talk.context.office
-        key = "phones-off-roster" if checkable is None else "phones-uncheckable"
-        return refusal(key, name=person.name, controller=office.controller, contact=office.contact)
+        return refusal("phones-uncheckable", name=person.name, controller=office.controller, contact=office.contact)
     code, id = talk.new_id.code(), talk.new_id()
     made = InvitationMade(
         id=talk.new_id(),

@@ -6,27 +6,34 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
+from pydantic import TypeAdapter
+
 from handlers.access import may_to
+from handlers.dates import show_date
 from handlers.deciding import deciders_for, notices_to
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Ask, Form, Question
 from handlers.member.pledge_form import PledgeAnswers, in_own_words, of_this_year, submitted, to_answers
 from handlers.pledge_view import state_text
 from handlers.readers import PastDate, Text
-from handlers.secretary.reach import half_written, looks_at, person_for, refusal
+from handlers.secretary.reach import allowed, half_written, looks_at, person_for, refusal
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
-from storage import consents, facts, people, pledges, tasks
+from storage import entering, people, pledges, tasks
 from storage.consents import WORDING, ConsentGiven
 from storage.drafts import ABOUT, Draft
+from storage.entering import Basis
 from storage.people import Decider, Person
 from storage.pledges import Pledge
 from storage.reads import Look
+from storage.themes import Heading, Theme
 
 CONSENT = frozenset({"signed_on", "holder"})
-SEEN, AGREED = "_version", "_agreed"
-"""Answers that are no question's: the pledge's version seen, whether the member's paper consent is kept."""
+SEEN, AGREED, THEME = "_version", "_agreed", "_theme"
+"""Answers that are no question's: the pledge's version seen, whether the member's paper consent is kept, and the theme
+of their unit, which may not be the writer's."""
+THEMES: TypeAdapter[Theme | None] = TypeAdapter(Theme | None)
 
 
 def _not_agreed(answers: Answers) -> bool:
@@ -49,6 +56,7 @@ class PaperForm(Form[PaperAnswers]):
     texts = "pledge"
 
     def questions(self, answers: Answers, context: Context) -> Iterator[Question]:
+        context = replace(context, theme=_theme(answers, context))
         asked = list(super().questions(answers, context))
         yield from (question for question in asked if question.top in CONSENT)
         source = say("paper-source", name=answers.get(ABOUT, ""))
@@ -60,29 +68,31 @@ class PaperForm(Form[PaperAnswers]):
 
     async def looks(self, draft: Draft, talk: Talk) -> tuple[Look, ...] | None:
         person = await person_for("enter_for_other", draft.subject, talk)
-        return looks_at(person, talk) if person else None
+        return None if isinstance(person, Turn) else looks_at(person, talk)
 
     async def submit(self, value: PaperAnswers, draft: Draft, talk: Talk) -> Turn:
         context = talk.context
         id = numbers(draft.subject)[0]
-        person, before, signed, given = await asyncio.gather(
+        known, before, found = await asyncio.gather(
             talk.read(people.by_id, id),
             talk.read(pledges.of_person, id, context.year),
-            talk.read(consents.on_paper, id),
-            talk.read(facts.latest, f"consent:{id}"),
+            talk.read(entering.basis, id, context.year),
         )
-        if person is None or not may_to(context, "enter_for_other", person):
-            return refusal("unit-not-allowed", drop=(draft.id,))
+        person = allowed("enter_for_other", known, talk, drop=(draft.id,))
+        if isinstance(person, Turn):
+            return person
         if not person.paper:
             return refusal("paper-joined-meanwhile", drop=(draft.id,), name=person.name)
-        seen = before.version if before else 0
+        basis, seen = found or Basis(), before.version if before else 0
         if before is not None and seen != draft.answers[SEEN]:
             state = state_text(before, context)
-            return _anew(draft, seen, signed, say("paper-changed", name=person.name, state=state), talk)
-        if signed is None and value.signed_on is None:
-            return _anew(draft, seen, signed, say("paper-consent-gone", name=person.name), talk)
+            return _anew(draft, seen, basis, say("paper-changed", name=person.name, state=state), talk)
+        if basis.signed_on is None and value.signed_on is None:
+            return _anew(draft, seen, basis, say("paper-consent-gone", name=person.name), talk)
+        if _headings(basis.theme) != _headings(_theme(draft.answers, context)):
+            return _anew(draft, seen, basis, say("paper-theme-changed", name=person.name), talk)
         pledged = submitted(value, before, person.id, talk)
-        changes = (pledged,) if signed else (_consent(value, person, (given or 0) + 1, talk), pledged)
+        changes = (pledged,) if basis.signed_on else (_consent(value, person, basis.consents + 1, talk), pledged)
         deciders = await deciders_for(person, talk)
         review = Action(verb="review", subject=pledged.pledge, label=label("pledge-review"))
         arguments = {"by": context.me.name, "name": person.name, "unit": person.unit.name}
@@ -98,9 +108,25 @@ class PaperForm(Form[PaperAnswers]):
 FORM = PaperForm()
 
 
-def _anew(draft: Draft, seen: int, signed: date | None, why: Html, talk: Talk) -> Turn:
-    """What was entered, to be looked over again because the pledge or the consent changed meanwhile."""
-    answers = {**draft.answers, SEEN: seen, AGREED: signed is not None}
+def _theme(answers: Answers, context: Context) -> Theme | None:
+    """The theme of the member's unit as it was when the form was opened."""
+    if THEME not in answers:
+        return context.theme
+    theme = THEMES.validate_python(answers[THEME])
+    return replace(theme, year=context.year) if theme else None
+
+
+def _headings(theme: Theme | None) -> tuple[Heading, ...]:
+    return theme.headings if theme else ()
+
+
+def _rests_on(basis: Basis) -> dict[str, Any]:
+    return {AGREED: basis.signed_on is not None, THEME: THEMES.dump_python(basis.theme, mode="json")}
+
+
+def _anew(draft: Draft, seen: int, basis: Basis, why: Html, talk: Talk) -> Turn:
+    """What was entered, to be looked over again because the pledge or what it rests on changed meanwhile."""
+    answers = {**draft.answers, SEEN: seen, **_rests_on(basis)}
     turn = opened(FORM, FORM.start(draft.subject, talk, answers), talk.context, why)
     return replace(turn, drop=(draft.id,))
 
@@ -138,25 +164,34 @@ async def enter(subject: str, talk: Talk) -> Turn:
     """paper:<person> – go on with what is half entered, change what was submitted, or begin; for people on paper."""
     context = talk.context
     person = await person_for("enter_for_other", subject, talk)
-    if person is None:
-        return refusal("unit-not-allowed")
+    if isinstance(person, Turn):
+        return person
     if not person.paper:
         return refusal("paper-joined", name=person.name)
     about = f"{person.id}:{context.year}"
-    begun, pledge, task, signed = await asyncio.gather(
+    begun, pledge, task, found = await asyncio.gather(
         half_written(FORM.name, about, talk),
         talk.read(pledges.of_person, person.id, context.year),
         talk.read(tasks.of_person, person.id, context.year),
-        talk.read(consents.on_paper, person.id),
+        talk.read(entering.basis, person.id, context.year),
     )
+    basis = found or Basis()
     if begun is not None and (begun.subject == about or pledge is None):
-        intro = say("paper-intro", name=person.name, year=str(context.year))
-        return replace(opened(FORM, begun, context, intro), reads=looks_at(person, talk))
+        draft = replace(begun, answers=begun.answers | {THEME: _rests_on(basis)[THEME]})
+        intro = _intro("paper-intro", person, basis.theme, context)
+        return replace(opened(FORM, draft, context, intro), reads=looks_at(person, talk))
     answers = _prefilled(pledge, task.text if task else None)
-    answers |= {ABOUT: person.name, SEEN: pledge.version if pledge else 0, AGREED: signed is not None}
-    key = "paper-intro-again" if pledge else "paper-intro"
-    turn = opened(FORM, FORM.start(about, talk, answers), context, say(key, name=person.name, year=str(context.year)))
+    answers |= {ABOUT: person.name, SEEN: pledge.version if pledge else 0, **_rests_on(basis)}
+    intro = _intro("paper-intro-again" if pledge else "paper-intro", person, basis.theme, context)
+    turn = opened(FORM, FORM.start(about, talk, answers), context, intro)
     return replace(turn, reads=looks_at(person, talk), drop=(begun.id,) if begun else ())
+
+
+def _intro(key: str, person: Person, theme: Theme | None, context: Context) -> Html:
+    intro = say(key, name=person.name, year=str(context.year))
+    if theme is None:
+        return intro
+    return Html(f"{intro}\n\n{say('pledge-theme', title=theme.title, deadline=show_date(theme.deadline))}")
 
 
 def _prefilled(pledge: Pledge | None, task: str | None) -> dict[str, Any]:

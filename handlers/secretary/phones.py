@@ -7,7 +7,7 @@ from handlers.access import Capability, may_to
 from handlers.member.linking import welcome
 from handlers.pledge_view import moment
 from handlers.secretary.inviting import invite
-from handlers.secretary.reach import refusal
+from handlers.secretary.reach import allowed, refusal
 from handlers.subjects import is_id
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import label, say
@@ -24,8 +24,8 @@ async def unlink(subject: str, talk: Talk) -> Turn:
     """unlink:<link> asks whether it is meant, unlink:<link>:yes undoes the link and tells that chat."""
     id, _, sure = subject.partition(":")
     found = await _find(id, "unlink", talk)
-    if found is None:
-        return refusal("unit-not-allowed")
+    if isinstance(found, Turn):
+        return found
     link, person = found
     if link.state == "ended":
         return await _settled(link, talk)
@@ -58,8 +58,8 @@ async def _lapsed(link: Link, talk: Talk) -> tuple[Fact, ...]:
 async def approve(subject: str, talk: Talk) -> Turn:
     """approve:<link>: let a further phone in."""
     found = await _find(subject, "decide", talk)
-    if found is None:
-        return refusal("unit-not-allowed")
+    if isinstance(found, Turn):
+        return found
     link, person = found
     if link.state != "pending":
         return await _settled(link, talk)
@@ -81,8 +81,8 @@ async def approve(subject: str, talk: Talk) -> Turn:
 async def refuse(subject: str, talk: Talk) -> Turn:
     """refuse:<link>: keep a further phone out, and tell it."""
     found = await _find(subject, "decide", talk)
-    if found is None:
-        return refusal("unit-not-allowed")
+    if isinstance(found, Turn):
+        return found
     link, person = found
     if link.state != "pending":
         return await _settled(link, talk)
@@ -93,13 +93,13 @@ async def refuse(subject: str, talk: Talk) -> Turn:
     )
 
 
-async def _find(id: str, capability: Capability, talk: Talk) -> Found | None:
-    """The link and its person, where the writer may do this to them; it is not told which of the two failed."""
+async def _find(id: str, capability: Capability, talk: Talk) -> Found | Turn:
+    """The link and its person, where the writer may do this to them, else the kind answer."""
     link = await talk.read(links.by_id, id) if is_id(id) else None
-    person = await talk.read(people.by_id, link.person) if link else None
-    if link is None or person is None or not may_to(talk.context, capability, person):
-        return None
-    return link, person
+    if link is None:
+        return refusal("unit-not-allowed")
+    person = allowed(capability, await talk.read(people.by_id, link.person), talk)
+    return person if isinstance(person, Turn) else (link, person)
 
 
 async def _settled(link: Link, talk: Talk) -> Turn:

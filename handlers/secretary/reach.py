@@ -1,11 +1,12 @@
 """The person or unit a button names, if the writer may do there what it says; and the kind answer if not."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.access import Capability, may, may_to
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn
-from handlers.texts import label, say
+from handlers.texts import Html, label, say
 from storage import drafts, people, units
 from storage.drafts import Draft
 from storage.people import Person
@@ -13,11 +14,36 @@ from storage.reads import Look
 from storage.units import Unit
 
 
-async def person_for(capability: Capability, subject: str, talk: Talk) -> Person | None:
-    """The person whose id begins `subject`; None where there is none or the writer has not this right over them."""
+async def person_for(capability: Capability, subject: str, talk: Talk) -> Person | Turn:
+    """The person whose id begins `subject`, else the kind answer to who has not this right over them."""
     named = numbers(subject)
     person = await talk.read(people.by_id, named[0]) if named else None
-    return person if person and may_to(talk.context, capability, person) else None
+    return allowed(capability, person, talk)
+
+
+def allowed(
+    capability: Capability,
+    person: Person | None,
+    talk: Talk,
+    *,
+    otherwise: Html | None = None,
+    unsent: Html | None = None,
+    drop: tuple[str, ...] = (),
+) -> Person | Turn:
+    """`person` where the writer has this right over them, else the kind answer: `otherwise`, or, to those alone who
+    would have it, that this person left the roster, and what they typed that now goes nowhere (`unsent`)."""
+    if person is not None and may_to(talk.context, capability, person):
+        return person
+    if person is not None and may_to(talk.context, capability, replace(person, active=True)):
+        return off_roster(talk, unsent, drop)
+    return _answer(otherwise or say("unit-not-allowed"), drop=drop)
+
+
+def off_roster(talk: Talk, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Turn:
+    """Say that whom this is about is no longer on the roster, and whom to ask."""
+    office = talk.context.office
+    why = say("unit-off-roster", controller=office.controller, contact=office.contact)
+    return _answer(Html(f"{why}\n\n{unsent}") if unsent else why, drop=drop)
 
 
 def looks_at(person: Person, talk: Talk) -> tuple[Look, ...]:
@@ -43,5 +69,9 @@ async def half_written(form: str, subject: str, talk: Talk) -> Draft | None:
 
 def refusal(key: str, *further: Action, drop: tuple[str, ...] = (), **arguments: Any) -> Turn:
     """Say kindly why something is not done, and how to go on."""
+    return _answer(say(key, **arguments), *further, drop=drop)
+
+
+def _answer(why: Html, *further: Action, drop: tuple[str, ...]) -> Turn:
     menu = Action(verb="menu", label=label("menu-open"))
-    return Turn(replies=(Message(text=say(key, **arguments), actions=(*further, menu)),), drop=drop)
+    return Turn(replies=(Message(text=why, actions=(*further, menu)),), drop=drop)

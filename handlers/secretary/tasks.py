@@ -7,12 +7,11 @@ from typing import Annotated
 
 from pydantic import BaseModel
 
-from handlers.access import may_to
 from handlers.filling import opened
 from handlers.form import Ask, Form
 from handlers.readers import Text
 from handlers.secretary.outcome import sentence
-from handlers.secretary.reach import half_written, looks_at, person_for, refusal
+from handlers.secretary.reach import allowed, half_written, looks_at, person_for, refusal
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -41,17 +40,19 @@ class TaskForm(Form[TaskAnswers]):
 
     async def looks(self, draft: Draft, talk: Talk) -> tuple[Look, ...] | None:
         person = await person_for("assign_task", draft.subject, talk)
-        return looks_at(person, talk) if person else None
+        return None if isinstance(person, Turn) else looks_at(person, talk)
 
     async def submit(self, value: TaskAnswers, draft: Draft, talk: Talk) -> Turn:
         id, year = numbers(draft.subject)
-        person, before, pledge = await asyncio.gather(
+        known, before, pledge = await asyncio.gather(
             talk.read(people.by_id, id),
             talk.read(tasks.of_person, id, year),
             talk.read(pledges.of_person, id, year),
         )
-        if person is None or not may_to(talk.context, "assign_task", person):
-            return refusal("task-not-allowed", drop=(draft.id,), text=value.text)
+        refused, unsent = say("task-not-allowed", text=value.text), say("task-unsent", text=value.text)
+        person = allowed("assign_task", known, talk, otherwise=refused, unsent=unsent, drop=(draft.id,))
+        if isinstance(person, Turn):
+            return person
         back = Action(verb="card", subject=str(id), label=label("card-open"))
         if before is not None and before.text == value.text:
             return refusal("task-kept", back, drop=(draft.id,), name=person.name)
@@ -91,8 +92,8 @@ async def assign(subject: str, talk: Talk) -> Turn:
     """task:<person> – what is assigned, with the text in force to keep or replace."""
     context = talk.context
     person = await person_for("assign_task", subject, talk)
-    if person is None:
-        return refusal("unit-not-allowed")
+    if isinstance(person, Turn):
+        return person
     about = f"{person.id}:{context.year}"
     before, pledge, begun = await asyncio.gather(
         talk.read(tasks.of_person, person.id, context.year),

@@ -11,7 +11,7 @@ import bot.delivery
 from bot.channels.base import Unreachable
 from bot.results import Result, record
 from handlers.talk import Action, Context, Ids, Inbound, Message, Notice, Read, Turn
-from storage import accounts, outbox
+from storage import accounts, claims, outbox
 from storage.accounts import Session, session_row
 from storage.database import Database
 from storage.outbox import Rank
@@ -125,7 +125,7 @@ async def test_a_notice_that_followed_its_person_once_is_not_sent_on_again(chats
     async with chats.write() as connection:
         await record(connection, refused)
     async with chats.write() as connection:
-        (found,) = await outbox.claim(connection, ["telegram"], most=30, now=NOW, until=UNTIL)
+        (found,) = await claims.claim(connection, ["telegram"], most=30, now=NOW, until=UNTIL)
         await record(connection, [Result(found, "sent")])
     async with chats.write() as connection:
         await record(connection, refused)

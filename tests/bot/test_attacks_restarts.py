@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-import bot.delivery
+import bot.sending
 import tests.engine
 from bot.channels.base import Refused, Uncertain, Unreachable, Unsent, Wait
 from bot.delivery import Delivery
@@ -83,7 +83,7 @@ async def test_delivery_stopped_anywhere_goes_on_at_the_next_start(
     nahan: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Everything arrives, in order; of each chat at most the message that was on its way arrives twice."""
-    monkeypatch.setattr(bot.delivery, "RETRY_SECONDS", (0.0,))
+    monkeypatch.setattr(bot.sending, "RETRY_SECONDS", (0.0,))
     monkeypatch.setattr(tests.engine, "Delivery", Stopping)
     channel = Travelling()
     now, place, stopped = NOW, 0, True

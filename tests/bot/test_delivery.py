@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-import bot.delivery
+import bot.sending
 from bot.channels.base import Refused, Uncertain, Unreachable, Unsent, Wait
+from bot.sending import TRIES
 from handlers.talk import Action, Context, Ids, Inbound, Message, Notice, Read, Turn
 from storage import accounts
 from storage.accounts import Session, session_row
@@ -20,7 +21,7 @@ from tests.recording import Recording
 
 @pytest.fixture(autouse=True)
 def retry_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.delivery, "RETRY_SECONDS", (0.0,))
+    monkeypatch.setattr(bot.sending, "RETRY_SECONDS", (0.0,))
 
 
 async def test_replies_arrive_in_order_and_are_marked(chats: Database, database_url: str) -> None:
@@ -79,6 +80,30 @@ async def test_a_reply_is_sent_again_until_it_arrives(
         await started.handle(inbound(1, text="a|b"))
         assert texts(started.channel) == ["a", "b"]
         assert await recorded(started) == ["sent", "sent"]
+
+
+@pytest.mark.parametrize("rank", [Rank.REPLY, Rank.NOTICE])
+async def test_a_message_whose_fate_stays_unknown_is_given_up_and_its_chat_goes_on(
+    chats: Database, database_url: str, rank: Rank
+) -> None:
+    async with engine(database_url, echo) as started:
+        broken = [Uncertain() for _ in range(TRIES)]
+        started.channel.failures["1003"] = [Unsent(), *broken]
+        started.delivery.push(await put(started.database, (1, "a", rank), (1, "b", rank)))
+        await started.delivery.drained()
+        assert texts(started.channel) == ["b"]
+        assert await recorded(started) == ["unknown", "sent"]
+        assert started.channel.attempts == 1 + TRIES + 1
+
+
+async def test_a_message_certainly_not_sent_is_tried_for_as_long_as_it_takes(
+    chats: Database, database_url: str
+) -> None:
+    async with engine(database_url, echo) as started:
+        started.channel.failures["1003"] = [Unsent() for _ in range(10 * TRIES)]
+        await started.handle(inbound(1, text="a"))
+        assert texts(started.channel) == ["a"]
+        assert await recorded(started) == ["sent"]
 
 
 async def test_bulk_of_which_nobody_knows_is_not_sent_twice(chats: Database, database_url: str) -> None:

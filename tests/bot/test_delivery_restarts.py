@@ -6,7 +6,7 @@ import pytest
 
 import bot.delivery
 from handlers.talk import MESSAGE, Message
-from storage import outbox
+from storage import claims, outbox
 from storage.database import Database
 from storage.outbox import Parcel, Rank
 from tests import people
@@ -60,7 +60,7 @@ async def test_what_was_not_sent_before_a_stop_is_sent_at_the_next_start(chats: 
     assert stopped.channel.sent == []
     async with engine(database_url, echo) as started:
         async with started.database.write() as connection:
-            await outbox.release(connection)
+            await claims.release(connection)
         async with started.looking():
             await started.channel.arrived(4)
         assert texts(started.channel, "1003") == ["a", "b", "c"]
@@ -86,7 +86,7 @@ async def test_a_long_queue_goes_out_without_waiting_for_the_next_look(
     monkeypatch.setattr(bot.delivery, "LOOK_SECONDS", 3600)
     await put(chats, *((1 + number % 2, f"bulk {number}", Rank.BULK) for number in range(70)))
     async with chats.write() as connection:
-        await outbox.release(connection)
+        await claims.release(connection)
     async with engine(database_url, echo) as started, started.looking():
         await started.channel.arrived(70)
         assert texts(started.channel, "1003") == [f"bulk {number}" for number in range(0, 70, 2)]
@@ -99,7 +99,7 @@ async def test_two_processes_send_each_message_once(postgres_database: Database,
         body = MESSAGE.dump_json(Message(text="a")).decode()
         parcels = [Parcel(id, "telegram", str(id), body, Rank.BULK) for id in ids]
         await outbox.add(connection, parcels, at=NOW, lease_until=UNTIL)
-        await outbox.release(connection)
+        await claims.release(connection)
     channel = Recording()
     async with (
         engine(postgres_url, echo, channel) as here,

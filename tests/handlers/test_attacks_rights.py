@@ -100,11 +100,6 @@ async def test_who_entered_a_pledge_and_left_is_not_told_what_became_of_it(room:
     assert set(await room.press(LAN, f"a:confirm:pledge-{HUY}-2026:1")) == {LAN}
 
 
-async def test_whose_pledge_it_was_and_left_is_told_nothing_as_a_stranger(room: Room) -> None:
-    await leaves(room, MAI)
-    assert set(await room.press(LAN, CONFIRM)) == {LAN}
-
-
 async def test_a_member_who_moved_is_decided_on_where_they_are_now(room: Room) -> None:
     await room.press(SON, REVIEW)
     await room.press(LAN, RETURN)

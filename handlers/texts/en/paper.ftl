@@ -18,4 +18,5 @@ paper-joined-meanwhile = While you were entering it, <b>{ $name }</b> began to u
 paper-changed =
     While you were entering it, the pledge of <b>{ $name }</b> changed. { $state }
     If you press “Send”, the version below takes its place.
+paper-theme-changed = While you were writing, the parts of the pledge changed in the unit of <b>{ $name }</b>. Please look it over, then send it.
 paper-consent-gone = The consent of <b>{ $name }</b> is no longer in force. Please record the new paper.

@@ -10,7 +10,6 @@ phones-link = Or press the link: { $link }
 phones-hand-over = <b>Hand it to { $name } in person.</b> Do not send it to a group or through anybody else.
 phones-invite-again = Make a new code
 phones-uncheckable = No code was made: the roster has neither year of birth nor phone number of { $name }, so there is nothing to check by. Please ask { $controller } to add them ({ $contact }).
-phones-off-roster = No code was made: { $name } is no longer on the roster. If that is wrong, please tell { $controller } ({ $contact }).
 
 phones-linked = <b>{ $name }</b>, { $unit }, has just linked a phone.
 phones-wrong-person = Not the right person

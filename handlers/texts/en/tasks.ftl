@@ -11,5 +11,6 @@ task-assigned-paper = ✓ The key task of { $year } is assigned to <b>{ $name }<
 task-kept = The key task of <b>{ $name }</b> stays as it was.
 task-changed = While you were writing, the key task of <b>{ $name }</b> was assigned anew:
 task-not-allowed = This is for the secretary and deputies. The assistant does not find you in that role at present, so this was not assigned: “{ $text }”
+task-unsent = This was not assigned: “{ $text }”
 task-notice = The collective assigns you this key task for { $year }: “{ $text }”
 task-notice-pledged = The collective assigns you this key task for { $year }: “{ $text }” The pledge you sent stays as it is; amend it if need be.

@@ -18,4 +18,5 @@ paper-joined-meanwhile = Trong lúc đồng chí nhập, đồng chí <b>{ $name
 paper-changed =
     Trong lúc đồng chí nhập, bản cam kết của đồng chí <b>{ $name }</b> đã có thay đổi. { $state }
     Nếu đồng chí bấm “Gửi”, bản dưới đây sẽ thay bản đó.
+paper-theme-changed = Trong lúc đồng chí nhập, nội dung bản cam kết của đơn vị đồng chí <b>{ $name }</b> đã có thay đổi. Mời đồng chí xem lại rồi gửi.
 paper-consent-gone = Giấy đồng ý của đồng chí <b>{ $name }</b> không còn hiệu lực. Nhờ đồng chí ghi lại giấy mới.

@@ -10,7 +10,6 @@ phones-link = Hoặc bấm đường dẫn: { $link }
 phones-hand-over = <b>Chỉ đưa mã này cho chính đồng chí { $name }.</b> Không gửi vào nhóm, không nhờ người khác chuyển.
 phones-invite-again = Tạo mã mời mới
 phones-uncheckable = Chưa tạo được mã: danh sách chưa có năm sinh và số điện thoại của đồng chí { $name }, nên trợ lý không có gì để đối chiếu. Nhờ đồng chí báo { $controller } bổ sung ({ $contact }).
-phones-off-roster = Chưa tạo được mã: đồng chí { $name } không còn trong danh sách. Nếu chưa đúng, nhờ đồng chí báo { $controller } ({ $contact }).
 
 phones-linked = Đồng chí <b>{ $name }</b>, { $unit }, vừa liên kết với trợ lý.
 phones-wrong-person = Không đúng người

@@ -11,5 +11,6 @@ task-assigned-paper = ✓ Đã giao nhiệm vụ trọng tâm năm { $year } cho
 task-kept = Nhiệm vụ trọng tâm của đồng chí <b>{ $name }</b> giữ nguyên như cũ.
 task-changed = Trong lúc đồng chí viết, nhiệm vụ của đồng chí <b>{ $name }</b> vừa được giao lại là:
 task-not-allowed = Việc này do Bí thư, Phó Bí thư thực hiện. Hiện trợ lý không thấy đồng chí giữ nhiệm vụ đó, nên nội dung này chưa được giao: “{ $text }”
+task-unsent = Nội dung này chưa được giao: “{ $text }”
 task-notice = Tập thể giao đồng chí nhiệm vụ trọng tâm năm { $year }: “{ $text }”
 task-notice-pledged = Tập thể giao đồng chí nhiệm vụ trọng tâm năm { $year }: “{ $text }” Bản cam kết đồng chí đã gửi vẫn giữ nguyên; nếu cần, đồng chí sửa, bổ sung.

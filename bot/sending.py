@@ -1,0 +1,50 @@
+"""One message through its channel: tried until it arrives or cannot, and never once it was given up meanwhile."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.channels.base import Channel, Uncertain, Unreachable, Unsent, Wait
+from bot.results import Result
+from handlers.meaning import choices
+from handlers.talk import Message
+from storage.accounts import OFFERS
+from storage.outbox import Parcel, Rank
+
+RETRY_SECONDS = (1.0, 2.0, 5.0, 15.0, 60.0)
+TRIES = 30
+"""How often a message is sent that may have arrived each time: after half an hour its chat goes on without it."""
+FRESH_SECONDS = 2.0
+"""For how long a message that was just committed may leave without being looked at again."""
+WAITED = float("-inf")
+"""Instead of when a message was committed: it waited since, and what it waited for may have taken any time."""
+
+
+async def send(
+    channel: Channel, parcel: Parcel, message: Message, since: float, stands: Callable[[Parcel], Awaitable[bool]]
+) -> Result | None:
+    """How the message fared; None: it no longer `stands`, given up while it waited (its chat unlinked, somebody in it
+    erased). `since`: when it was committed, by the loop's clock, or WAITED. Raises Refused."""
+    unprompted = parcel.rank is not Rank.REPLY and channel.numbers and message.actions
+    offered = OFFERS.dump_json(choices(message)).decode() if unprompted else None
+    most = 1 if parcel.rank is Rank.BULK else TRIES
+    failed = uncertain = 0
+    while True:
+        await channel.pace.grant(parcel.rank, parcel.address)
+        waited = asyncio.get_running_loop().time() >= since + FRESH_SECONDS
+        if waited and not await stands(parcel):
+            return None
+        since = WAITED
+        try:
+            await channel.send(parcel.address, message, parcel.turn)
+        except Wait as error:
+            channel.pace.halt(error.seconds)
+        except Unreachable:
+            return Result(parcel, "failed", unreachable=True)
+        except (Unsent, Uncertain) as error:
+            uncertain += isinstance(error, Uncertain)
+            if uncertain == most:
+                return Result(parcel, "unknown")
+            await asyncio.sleep(RETRY_SECONDS[min(failed, len(RETRY_SECONDS) - 1)])
+            failed += 1
+        else:
+            return Result(parcel, "sent", offered=offered)
