@@ -60,12 +60,13 @@ class BufferedConnection(aiosqlite.Connection):
         return BufferedCursor(self)
 
 
-def connect(path: str, *, timeout: float) -> BufferedConnection:
-    """Open the SQLite file `path`, waiting `timeout` seconds for a lock; transactions are begun by hand."""
+def connect(path: str, *, timeout: float, buffered: bool = True) -> aiosqlite.Connection:
+    """Open the SQLite file `path`, waiting `timeout` seconds for a lock; transactions are begun by hand. Not
+    `buffered`: with aiosqlite's own cursors, for results too long to be held."""
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(path, timeout=timeout, isolation_level=None, cached_statements=512)
 
-    connection = BufferedConnection(opened, 64)
+    connection = (BufferedConnection if buffered else aiosqlite.Connection)(opened, 64)
     connection._thread.daemon = True
     return connection

@@ -15,9 +15,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.buffered import connect
+from storage.snapshots import Snapshot
 
 BUSY_SECONDS = 10.0
 """How long SQLite waits for another process's lock before it says *busy*."""
+
+JOURNAL_BYTES = 16_000_000
+"""What SQLite's journal is cut to once it was moved into the file; four times what it usually is."""
 
 
 class Database:
@@ -35,10 +39,11 @@ class Database:
             self.path: Path | None = Path(self.url.database or "")
             self._writer = sqlite_engine(self.path, "BEGIN IMMEDIATE", size=1, query_only=False)
             self._reader = sqlite_engine(self.path, "BEGIN", size=2, query_only=True)
+            self._streamer = sqlite_engine(self.path, "BEGIN", size=2, query_only=True, buffered=False)
             self._turn: asyncio.Lock | None = asyncio.Lock()
         else:
             self.path = None
-            self._writer = self._reader = create_async_engine(
+            self._writer = self._reader = self._streamer = create_async_engine(
                 self.url, pool_size=8, pool_pre_ping=True, hide_parameters=True
             )
             self._turn = None
@@ -61,6 +66,24 @@ class Database:
                 connection = await connection.execution_options(postgresql_readonly=True)
             async with connection.begin():
                 yield connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Snapshot]:
+        """One consistent view whose results are read as they come, however long; meanwhile others write.
+
+        On SQLite what they write stays in the journal for that long; it is moved into the file at the end, beside the
+        writers, or else the next one to commit would wait while all of it is.
+        """
+        async with self._streamer.connect() as connection:
+            if not self.is_sqlite:
+                connection = await connection.execution_options(
+                    postgresql_readonly=True, isolation_level="REPEATABLE READ"
+                )
+            async with connection.begin():
+                yield Snapshot(connection)
+            if self.is_sqlite:
+                plain: Any = (await connection.get_raw_connection()).driver_connection
+                await plain.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
     async def compact(self) -> bool:
         """Rewrite the database without what was deleted, empty its journal. False: another process was in the way.
@@ -86,13 +109,17 @@ class Database:
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
+        await self._streamer.dispose()
 
 
-def sqlite_engine(path: Path, begin: str, *, size: int, query_only: bool, foreign_keys: bool = True) -> AsyncEngine:
-    """Connections to the SQLite file `path`, at most `size`, whose transactions start with `begin`."""
+def sqlite_engine(
+    path: Path, begin: str, *, size: int, query_only: bool, foreign_keys: bool = True, buffered: bool = True
+) -> AsyncEngine:
+    """Connections to the SQLite file `path`, at most `size`, whose transactions start with `begin`. Not `buffered`: for
+    results too long to be held."""
 
     async def creator() -> Any:
-        return await connect(str(path), timeout=BUSY_SECONDS)
+        return await connect(str(path), timeout=BUSY_SECONDS, buffered=buffered)
 
     engine = create_async_engine(
         "sqlite+aiosqlite:///file",
@@ -111,6 +138,7 @@ def sqlite_engine(path: Path, begin: str, *, size: int, query_only: bool, foreig
             "synchronous = FULL",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
             "secure_delete = ON",
+            f"journal_size_limit = {JOURNAL_BYTES}",
             f"query_only = {'ON' if query_only else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")

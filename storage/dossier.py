@@ -9,18 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
 from storage.consents import consents
+from storage.digests import digest_people, digest_runs
 from storage.drafts import ABOUT, ANSWERS, drafts
+from storage.evidence import evidence
 from storage.facts import facts
+from storage.items import items
 from storage.links import links
 from storage.people import people, roles
 from storage.pledges import pledge_decisions, pledge_items, pledge_versions, pledges
+from storage.progress import report_versions, reports
 from storage.reads import reads
+from storage.reminding import reminding, unprompted
 from storage.tasks import assigned_tasks
 from storage.units import units
 
 _keys: BindParameter[Any] = bindparam("keys", expanding=True)
 _looker = people.alias("looker")
 _decider = people.alias("decider")
+_enterer = people.alias("enterer")
 
 PARTS: dict[str, Select[Any]] = {
     "person": select(
@@ -56,7 +62,34 @@ PARTS: dict[str, Select[Any]] = {
     .join(pledges, pledges.c.id == pledge_decisions.c.pledge_id)
     .outerjoin(_decider, _decider.c.id == pledge_decisions.c.by)
     .where(pledges.c.person_id.in_(_keys)),
+    "items": select(items).where(items.c.person_id.in_(_keys)).order_by(items.c.pledge_id, items.c.position),
+    "reports": select(reports.c.person_id, reports.c.item, report_versions, _enterer.c.name.label("entered_for_you_by"))
+    .join(report_versions, report_versions.c.report_id == reports.c.id)
+    .outerjoin(_enterer, _enterer.c.id == report_versions.c.entered_by)
+    .where(reports.c.person_id.in_(_keys))
+    .order_by(reports.c.first_at, reports.c.id, report_versions.c.version),
+    "evidence": select(
+        evidence.c.person_id,
+        evidence.c.id,
+        evidence.c.report_id,
+        evidence.c.kind,
+        evidence.c.name,
+        evidence.c.mime,
+        evidence.c.size,
+        evidence.c.sha,
+        evidence.c.state,
+        evidence.c.reason,
+        evidence.c.at,
+    )
+    .where(evidence.c.person_id.in_(_keys))
+    .order_by(evidence.c.id),
+    "reminding": select(reminding).where(reminding.c.person_id.in_(_keys)),
+    "unprompted": select(unprompted).where(unprompted.c.person_id.in_(_keys)).order_by(unprompted.c.day),
     "drafts": select(drafts).where(drafts.c.person_id.in_(_keys)),
+    "digests": select(digest_people.c.person_id, digest_runs.c.week, units.c.name.label("unit"), digest_people.c.what)
+    .join(digest_runs, digest_runs.c.id == digest_people.c.run)
+    .join(units, units.c.id == digest_people.c.unit_id)
+    .where(digest_people.c.person_id.in_(_keys)),
     "looked_at_by": select(reads.c.about.label("person_id"), reads.c.at, reads.c.what, _looker.c.name.label("by"))
     .join(_looker, _looker.c.id == reads.c.by)
     .where(reads.c.about.in_(_keys))

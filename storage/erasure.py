@@ -20,7 +20,9 @@ from storage.consents import consents
 from storage.contexts import lock
 from storage.database import Database
 from storage.drafts import drafts
+from storage.evidence import in_use
 from storage.facts import Fact, latest, record
+from storage.forgetting import files_of, items_of, statements
 from storage.inbox import inbox
 from storage.invitations import invitations
 from storage.links import links
@@ -45,10 +47,12 @@ class PersonErased(Fact):
 @dataclass(frozen=True)
 class ErasureReport:
     """`person` was erased; `backups` were deleted with it; `compacted` is false while another process kept the old
-    pages in use (run it again once that has stopped)."""
+    pages in use (run it again once that has stopped). `files` are the contents (SHA-256) of evidence that nobody has
+    any more: whoever keeps the files removes them."""
 
     person: int
     backups: tuple[Path, ...]
+    files: tuple[str, ...]
     compacted: bool
 
 
@@ -69,9 +73,11 @@ async def erase(database: Database, person_code: str, now: datetime, new_id: str
             subject=subject,
             version=seen[subject] + 1,
         )
+        files = await files_of(connection, row.id)
         await record(connection, [fact])
+        unowned = tuple(sorted(set(files) - await in_use(connection, files)))
     backups = _delete_backups(database.path)
-    return ErasureReport(person=row.id, backups=backups, compacted=await database.compact())
+    return ErasureReport(person=row.id, backups=backups, files=unowned, compacted=await database.compact())
 
 
 async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -> None:
@@ -89,15 +95,19 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
         outbox.c.account_id.in_([row.id for row in theirs]),
         outbox.c.id.in_(await _naming(connection, outbox.c.id, outbox.c.body, name)),
     )
+    work = await items_of(connection, person)
     half_written = or_(
         drafts.c.person_id == person,
         drafts.c.account_id.in_([row.id for row in theirs]),
         drafts.c.subject.like(f"{person}:%"),
         *(drafts.c.subject.like(f"{pledge}:%") for pledge in (await connection.execute(own)).scalars()),
+        drafts.c.subject.in_(work),
+        *(drafts.c.subject.like(f"{item}:%") for item in work),
         drafts.c.id.in_(await _naming(connection, drafts.c.id, drafts.c.answers, name)),
     )
     gone = (await connection.execute(select(drafts.c.id).where(half_written))).scalars().all()
     for statement in (
+        *statements(person),
         update(pledge_versions).where(pledge_versions.c.pledge_id.in_(own)).values(sections="{}"),
         update(pledge_items)
         .where(pledge_items.c.pledge_id.in_(own))

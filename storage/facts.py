@@ -82,6 +82,11 @@ class Fact(BaseModel):
         return common | {"kind": type(self).__name__, "figures": self.model_dump_json(exclude=set(self.COMMON))}
 
 
+def people_of(group: Iterable[Fact]) -> list[int]:
+    """Whom the facts are about, each once."""
+    return sorted({fact.for_person for fact in group if fact.for_person is not None})
+
+
 async def record(connection: AsyncConnection, changes: Iterable[Fact]) -> None:
     """Append `changes` to the log and apply them to their tables, one statement per kind and table.
 

@@ -1,63 +1,87 @@
-"""How many members of a unit have registered their pledge, how many are still to, and how many are counted apart."""
+"""What is counted of a unit and everything below it: figures that add up from tier to tier."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import and_, bindparam, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from storage.amounts import Bound
 
-from storage.people import JOINED, people
-from storage.pledges import pledges
+VAGUENESS: tuple[Bound, ...] = ("exact", "at_least", "about")
+"""A sum is as vague as the vaguest of its parts."""
 
 
-class Figures(BaseModel):
-    """A unit's own active members in figures. `must` pledge, the `exempt` are apart. Of those who must: `registered`
-    have a submitted version not currently returned, `confirmed` one in force, `absent` none at all; `waiting` and
-    `returned` count where the latest version stands (an amendment may wait while the confirmed version is in force).
-    `paper`, of all members, use no phone here."""
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What was reported of one unit of quantity: `value` in its smallest unit, from so many `reports`."""
 
-    model_config = ConfigDict(frozen=True)
+    value: int
+    bound: Bound
+    reports: int
 
+    def __add__(self, other: "Total") -> "Total":
+        bound = max(self.bound, other.bound, key=VAGUENESS.index)
+        return Total(self.value + other.value, bound, self.reports + other.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Active members of a unit and all below it. `must` pledge; the `exempt` are apart, by kind in `exempt_kinds`.
+
+    Of those who must: `registered` have a submitted version not currently returned, `confirmed` one in force, `absent`
+    none at all; `waiting` and `returned` count where the latest version stands (an amendment may wait while the
+    confirmed version is in force). `paper`, of all members, use no phone here. Of the year's items in force and not
+    done: `late` are past their date, `stuck` met a difficulty. In the week: `fresh` pledges were first submitted,
+    `done` items were finished, `reports` made, which add up to `totals` by unit of quantity. `silent` were reminded
+    and gave no answer for a week, `silent_long` for two.
+
+    `leaders` are those who hold an office in the unit itself and must pledge, `leaders_registered` those of them who
+    did: of this unit only, they are not added up.
+    """
+
+    members: int = 0
     must: int = 0
+    exempt: int = 0
     registered: int = 0
     confirmed: int = 0
     waiting: int = 0
     returned: int = 0
     absent: int = 0
-    exempt: int = 0
     paper: int = 0
+    late: int = 0
+    stuck: int = 0
+    silent: int = 0
+    silent_long: int = 0
+    fresh: int = 0
+    done: int = 0
+    reports: int = 0
+    leaders: int = 0
+    leaders_registered: int = 0
+    exempt_kinds: Mapping[str, int] = field(default_factory=dict)
+    totals: Mapping[str, Total] = field(default_factory=dict)
+
+    @property
+    def coverage(self) -> Fraction:
+        """The part of those who must that have registered, 0 to 1; 1 where nobody must."""
+        return Fraction(self.registered, self.must) if self.must else Fraction(1)
+
+    def joined(self, below: "Figures") -> "Figures":
+        """These with those of a unit directly below."""
+        summed = {name: getattr(self, name) + getattr(below, name) for name in ADDED}
+        kinds, totals = dict(self.exempt_kinds), dict(self.totals)
+        for kind, count in below.exempt_kinds.items():
+            kinds[kind] = kinds.get(kind, 0) + count
+        for unit, total in below.totals.items():
+            totals[unit] = totals[unit] + total if unit in totals else total
+        return Figures(
+            **summed,
+            leaders=self.leaders,
+            leaders_registered=self.leaders_registered,
+            exempt_kinds=kinds,
+            totals=totals,
+        )
 
 
-_member = (
-    select(
-        people.c.unit_id,
-        people.c.exempt.is_(None).label("must"),
-        JOINED.label("joined"),
-        pledges.c.state,
-        pledges.c.confirmed,
-    )
-    .outerjoin(pledges, and_(pledges.c.person_id == people.c.id, pledges.c.year == bindparam("year")))
-    .where(people.c.unit_id.in_(bindparam("keys", expanding=True)), people.c.active)
-    .subquery()
-)
-_of = _member.c
-_count = func.count()
-IN_UNITS = select(
-    _of.unit_id,
-    _count.filter(_of.must).label("must"),
-    _count.filter(_of.must, or_(_of.state != "returned", _of.confirmed.is_not(None))).label("registered"),
-    _count.filter(_of.must, _of.confirmed.is_not(None)).label("confirmed"),
-    _count.filter(_of.must, _of.state == "submitted").label("waiting"),
-    _count.filter(_of.must, _of.state == "returned").label("returned"),
-    _count.filter(_of.must, _of.state.is_(None)).label("absent"),
-    _count.filter(~_of.must).label("exempt"),
-    _count.filter(~_of.joined).label("paper"),
-).group_by(_of.unit_id)
-
-
-async def in_units(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, Figures]:
-    """The figures for `year` of each unit itself (not below it); all 0 where it has no members of its own."""
-    found = dict.fromkeys(unit_ids, Figures())
-    for row in await connection.execute(IN_UNITS, {"keys": list(unit_ids), "year": year}):
-        found[row.unit_id] = Figures.model_validate(row, from_attributes=True)
-    return found
+COUNTS: tuple[str, ...] = tuple(part.name for part in fields(Figures) if part.type is int)
+"""The figures that are whole numbers."""
+ADDED: tuple[str, ...] = tuple(name for name in COUNTS if not name.startswith("leaders"))
+"""Those that a unit adds to the one above it."""

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.facts import Fact, words
+from storage import item_changes, outbox, reminding
+from storage.facts import Fact, people_of, words
 from storage.pledges import SECTIONS, Item, pledge_decisions, pledge_items, pledge_versions, pledges
 
 _new = upsert(pledges)
@@ -79,6 +80,8 @@ class PledgeSubmitted(Fact):
             ADD_ITEMS,
             [_item_row(fact, place, item) for fact in group for place, item in enumerate(fact.content)],
         )
+        await item_changes.refresh(connection, [fact.pledge for fact in group])
+        await reminding.answered(connection, people_of(group))
 
 
 def _item_row(fact: PledgeSubmitted, place: int, item: Item) -> dict[str, Any]:
@@ -122,6 +125,7 @@ class _Decided(Fact):
                 for fact in group
             ],
         )
+        await item_changes.refresh(connection, [fact.pledge for fact in group])
 
 
 class PledgeReturned(_Decided):
@@ -132,6 +136,7 @@ class PledgeReturned(_Decided):
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         await cls._decide(connection, group, "returned", DECIDE)
+        await outbox.recall_reminders(connection, people_of(group))
 
 
 class PledgeConfirmed(_Decided):
@@ -140,3 +145,4 @@ class PledgeConfirmed(_Decided):
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         await cls._decide(connection, group, "confirmed", CONFIRM)
+        await reminding.answered(connection, people_of(group))

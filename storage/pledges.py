@@ -97,7 +97,8 @@ class Pledge(BaseModel):
 
     `version` counts every change (what a decision must have seen); `submitted` and `confirmed` are the versions last
     submitted and last confirmed (the one in force). `sections` maps heading keys to text. `comment` is what was asked
-    for when it was last returned, `decided_by` and `decided_at` who decided last and when.
+    for when it was last returned, `decided_by` and `decided_at` who decided last and when. `active`: its author is
+    still on the roster.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -105,6 +106,7 @@ class Pledge(BaseModel):
     id: str
     person: int
     name: str
+    active: bool = True
     unit: Unit
     year: int
     state: PledgeState
@@ -137,6 +139,7 @@ _whole = (
     select(
         pledges,
         people.c.name,
+        people.c.active,
         *UNIT,
         pledge_versions.c.entered_by,
         _enterer.c.name.label("entered_by_name"),
@@ -191,6 +194,7 @@ async def _with_items(connection: AsyncConnection, rows: Sequence[Any]) -> list[
             id=row.id,
             person=row.person_id,
             name=row.name,
+            active=row.active,
             unit=unit_of(row),
             year=row.year,
             state=row.state,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, UniqueConstraint, bindparam, select
@@ -26,6 +27,8 @@ themes = Table(
 IN_UNITS = select(themes).where(
     themes.c.unit_id.in_(bindparam("units", expanding=True)), themes.c.year == bindparam("year")
 )
+
+OF_YEAR = select(themes).where(themes.c.year == bindparam("year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,19 @@ class Theme:
 async def in_units(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, Theme]:
     """The themes set in exactly these units for `year`."""
     rows = await connection.execute(IN_UNITS, {"units": list(unit_ids), "year": year})
-    return {
-        row.unit_id: Theme(
-            year=row.year,
-            title=row.title,
-            guidance=row.guidance,
-            deadline=row.deadline,
-            headings=HEADINGS.validate_json(row.headings),
-        )
-        for row in rows
-    }
+    return {row.unit_id: _to_theme(row) for row in rows}
+
+
+async def of_year(connection: AsyncConnection, year: int) -> dict[int, Theme]:
+    """Every theme of `year`, by the unit it is set in."""
+    return {row.unit_id: _to_theme(row) for row in await connection.execute(OF_YEAR, {"year": year})}
+
+
+def _to_theme(row: Any) -> Theme:
+    return Theme(
+        year=row.year,
+        title=row.title,
+        guidance=row.guidance,
+        deadline=row.deadline,
+        headings=HEADINGS.validate_json(row.headings),
+    )

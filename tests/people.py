@@ -1,24 +1,48 @@
 """Puts people into a state that other tests start from, by the same facts the product records."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import facts
+from storage import facts, items, progress
 from storage.accounts import accounts
 from storage.amounts import Amount
 from storage.consents import WORDING, ConsentGiven
+from storage.evidence import subject as evidence_subject
+from storage.evidence_facts import EvidenceOffered, EvidenceStored
 from storage.facts import Fact
 from storage.invitations import LIFETIME, InvitationMade, hash_code
 from storage.invitations import subject as invitation_subject
+from storage.items import Standing
+from storage.items import subject as item_subject
 from storage.links import AccountLinked
 from storage.links import subject as link_subject
 from storage.pledge_facts import PledgeSubmitted
 from storage.pledge_facts import subject as pledge_subject
 from storage.pledges import Item
+from storage.progress import Said
+from storage.progress_facts import ProgressReported
 from tests.engine import NOW
+
+FURTHER = (
+    Item(
+        id="hien-dat",
+        work="Gia đình hiến đất làm nhà văn hóa thôn",
+        solution="Bàn thống nhất trong gia đình, làm giấy hiến đất",
+        due=date(2026, 3, 31),
+        target=Amount(value=20_000, unit="m²"),
+    ),
+    Item(
+        id="doc-nghi-quyet",
+        work="Đọc và nêu gương thực hiện nghị quyết",
+        solution="Mỗi tuần đọc một buổi",
+        due=date(2026, 12, 31),
+    ),
+)
+"""What a pledge of three items has beside the small one's: land to give, and something that is not counted."""
 
 F = TypeVar("F", bound=Fact)
 
@@ -91,10 +115,112 @@ async def invite(connection: AsyncConnection, person: int, code: str, at: dateti
     await facts.record(connection, [made])
 
 
-async def pledge(
-    connection: AsyncConnection, person: int, at: datetime, year: int = 2026, *, by: int | None = None
+async def items_of(connection: AsyncConnection, person: int, year: int = 2026) -> list[Standing]:
+    """The items in force of `person`, in the pledge's order."""
+    return (await items.of_person(connection, [person], year))[person]
+
+
+async def report(
+    connection: AsyncConnection,
+    item: str,
+    at: datetime,
+    status: Said = "working",
+    *,
+    id: str | None = None,
+    by: int | None = None,
+    amount: Amount | None = None,
+    percent: int | None = None,
+    note: str | None = None,
 ) -> str:
-    """Submit a small pledge of `person`, by themselves unless `by` enters it for them; returns its id."""
+    """Report on `item`, by its member unless `by` enters it for them; where the report `id` is there already, correct
+    it. Returns the report's id."""
+    standing = (await items.by_id(connection, [item]))[item]
+    id = id or f"report-{item}-{standing.version + 1}"
+    before = (await progress.by_id(connection, [id])).get(id)
+    reported = ProgressReported(
+        id=f"reported-{item}-{standing.version + 1}",
+        at=at,
+        by=by or standing.person,
+        for_person=standing.person,
+        channel="telegram",
+        subject=item_subject(item),
+        version=standing.version + 1,
+        report=id,
+        item=item,
+        pledge=standing.pledge,
+        revision=before.version + 1 if before else 1,
+        status=status,
+        percent=percent,
+        value=amount.value if amount else None,
+        unit=amount.unit if amount else None,
+        bound=amount.bound if amount else None,
+        note=note,
+    )
+    await facts.record(connection, [reported])
+    return id
+
+
+async def offer_file(
+    connection: AsyncConnection,
+    report: str,
+    person: int,
+    account: int,
+    at: datetime,
+    *,
+    id: str,
+    ref: str = "ref",
+    name: str | None = None,
+    size: int | None = None,
+) -> str:
+    """A file came in from `account` for a report of `person` that is there or being written; returns its id."""
+    offered = EvidenceOffered(
+        id=f"offered-{id}",
+        at=at,
+        by=person,
+        for_person=person,
+        channel="telegram",
+        subject=evidence_subject(id),
+        evidence=id,
+        report=report,
+        account=account,
+        kind="file" if name else "photo",
+        ref=ref,
+        name=name,
+        size=size,
+    )
+    await facts.record(connection, [offered])
+    return id
+
+
+async def store_file(connection: AsyncConnection, id: str, person: int, at: datetime, sha: str) -> None:
+    """What was offered was fetched and is kept under `sha`."""
+    stored = EvidenceStored(
+        id=f"stored-{id}",
+        at=at,
+        by=None,
+        for_person=person,
+        channel="telegram",
+        subject=evidence_subject(id),
+        version=2,
+        evidence=id,
+        size=1000,
+        sha=sha,
+        mime="image/jpeg",
+    )
+    await facts.record(connection, [stored])
+
+
+async def pledge(
+    connection: AsyncConnection,
+    person: int,
+    at: datetime,
+    year: int = 2026,
+    *,
+    by: int | None = None,
+    further: Sequence[Item] = (),
+) -> str:
+    """Submit a small pledge of `person`, with `further` items, by themselves unless `by` enters it for them; returns
+    its id."""
     id = f"pledge-{person}-{year}"
     item = Item(
         id=f"item-{person}-{year}",
@@ -112,9 +238,9 @@ async def pledge(
         subject=pledge_subject(id),
         pledge=id,
         year=year,
-        items=1,
+        items=1 + len(further),
         sections={"goal": "Hoàn thành tốt nhiệm vụ được giao", "assigned_task": None},
-        content=(item,),
+        content=(item, *further),
     )
     await facts.record(connection, [submitted])
     return id

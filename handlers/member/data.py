@@ -21,11 +21,14 @@ async def command(talk: Talk) -> Turn:
     person = kept["person"][0]
     zone = context.office.zone
     consented = [one for one in kept.get("consents", []) if one["ended_at"] is None]
+    reports = {one["report_id"] for one in kept.get("reports", [])}
+    files = [one for one in kept.get("evidence", []) if one["state"] in ("wanted", "stored")]
     lines = [
         say("data-title"),
         say("data-person", name=me.name, unit=me.unit.name, kind=say(f"data-{me.kind}")),
         say("data-check", year=str(person["birth_year"] or "–"), phone=person["phone_end"] or "–"),
         say("data-pledges", pledges=str(len(kept.get("pledges", []))), drafts=str(len(kept.get("drafts", [])))),
+        say("data-reports", reports=str(len(reports)), files=str(len(files))),
     ]
     lines += [say("data-consent", date=show_date(_day(one["given_at"], zone))) for one in consented]
     mine = await talk.read(links.of_person, me.id) or []

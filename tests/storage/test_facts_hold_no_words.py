@@ -21,7 +21,7 @@ for _module in pkgutil.iter_modules(storage.__path__):
 NOW = datetime(2026, 1, 15, 1, 0, tzinfo=UTC)
 CANARY = "kanarienvogel"
 FIGURES = (int, bool, date, datetime, type(None))
-IDS = frozenset({"pledge", "link", "invitation"})
+IDS = frozenset({"pledge", "link", "invitation", "item", "report", "draft", "evidence", "items"})
 """Figures that are text: each the id of one thing."""
 
 

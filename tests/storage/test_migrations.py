@@ -13,7 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import invitations, links, pledges, schema
+from storage import invitations, items, links, pledges, schema
+from storage.amounts import Amount
 from storage.database import Database
 from storage.schema import WrongSchema, migrate, prepare, state_of, steps, transaction, upgrade
 from tests.storage.first_version import ROWS
@@ -109,6 +110,22 @@ async def test_what_was_there_means_today_what_it_meant(first: Database) -> None
         assert [(link.account, link.state, link.channel) for link in mine[3]] == [(7, "active", "telegram")]
         assert [link.account for link in mine[1]] == [9]
         assert [invitation.state for invitation in (await invitations.by_id(connection, ["I1"])).values()] == ["used"]
+
+
+async def test_what_is_in_force_of_the_pledges_there_were_may_be_reported_on(first: Database) -> None:
+    await migrate(first, NOW)
+    async with first.read() as connection:
+        now, before = [await items.of_person(connection, [1, 3], year) for year in (2026, 2025)]
+    then, later = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 1, 20, tzinfo=UTC)
+    (roads,) = now[3]
+    assert (roads.id, roads.work, roads.due) == ("IT1", "Vận động 10 hộ", date(2026, 6, 30))
+    assert (roads.target, roads.status, roads.version) == (Amount(value=10_000, unit="hộ"), "new", 0)
+    assert now[1] == []  # returned
+    assert [(item.id, item.work, item.since) for item in before[1]] == [("IT3", "Học tiếng", then)]  # amendment waits
+    assert [(item.id, item.work, item.since, item.news_at) for item in before[3]] == [
+        ("IT6", "Đọc mười cuốn sách", then, then),
+        ("IT7", "Viết bài", later, later),
+    ]
 
 
 async def test_the_same_address_may_be_on_two_channels_from_the_second_version_on(first: Database) -> None:

@@ -1,4 +1,4 @@
-"""What waits at a unit is exactly what those who decide there must decide on; and the figures of a unit add up."""
+"""What waits at a unit is exactly what those who decide there must decide on."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from handlers.access import nearest
-from storage import figures, people, pledge_lines, pledges, waiting
+from storage import people, pledge_lines, pledges, waiting
 from storage.database import Database
-from storage.figures import Figures
 from storage.units import Unit
 from tests import people as prepared
 from tests.dialogues import committees
@@ -95,16 +94,3 @@ async def test_no_unit_lists_more_than_its_share(database: Database, monkeypatch
     async with database.read() as connection:
         found = await waiting.in_units(connection, [1], YEAR)
     assert len(found[1]) == waiting.MOST
-
-
-async def test_the_figures_of_a_unit(database: Database) -> None:
-    await write(database, NAHAN, [1, 2, 3], [1, 2, 3, 4, 5])
-    states = {1: ("confirmed", 1), 2: ("submitted", 1), 3: ("returned", 1), 4: ("returned", None)}
-    async with database.write() as connection:
-        for person, (state, confirmed) in states.items():
-            changed = update(pledges.pledges).where(pledges.pledges.c.person_id == person)
-            await connection.execute(changed.values(state=state, confirmed=confirmed))
-    async with database.read() as connection:
-        found = await figures.in_units(connection, [3, 2], YEAR)
-    assert found[3] == Figures(must=7, registered=4, confirmed=3, waiting=2, returned=2, absent=2, exempt=1, paper=5)
-    assert found[2] == Figures()

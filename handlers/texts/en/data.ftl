@@ -6,6 +6,7 @@ data-official = official member
 data-probationary = probationary member
 data-check = – Birth year: { $year }. Last three digits of the phone: { $phone }.
 data-pledges = – Pledges: { $pledges }. Half written: { $drafts }.
+data-reports = – Reports: { $reports }. Photos and files: { $files }.
 data-consent = – You consented on { $date }.
 data-phones = – Phones in use with the assistant: { $count }.
 data-looks = – These have looked at your data: { $who }.

@@ -6,6 +6,7 @@ data-official = đảng viên chính thức
 data-probationary = đảng viên dự bị
 data-check = – Năm sinh: { $year }. Ba số cuối điện thoại: { $phone }.
 data-pledges = – Bản cam kết: { $pledges }. Phần viết dở: { $drafts }.
+data-reports = – Báo cáo: { $reports }. Ảnh và tệp minh chứng: { $files }.
 data-consent = – Đồng chí đã đồng ý ngày { $date }.
 data-phones = – Số máy đồng chí đang dùng với trợ lý: { $count }.
 data-looks = – Người đã xem dữ liệu của đồng chí: { $who }.

@@ -1,0 +1,45 @@
+"""What erasing a person takes from their reports: words, amounts, files and wishes; that something was said stays."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Update, select, update
+from sqlalchemy import delete as delete_from
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import Delete
+
+from storage.digests import digest_people
+from storage.evidence import evidence
+from storage.items import items
+from storage.progress import report_versions, reports
+from storage.reminding import reminding, unprompted
+
+
+def statements(person: int) -> tuple[Update | Delete, ...]:
+    """What empties a person's rows of all that they said."""
+    own = select(reports.c.id).where(reports.c.person_id == person)
+    no_target = {"target_value": None, "target_unit": None, "target_bound": None}
+    return (
+        update(items)
+        .where(items.c.person_id == person)
+        .values(live=False, done_value=None, done_bound=None, **no_target),
+        update(report_versions)
+        .where(report_versions.c.report_id.in_(own))
+        .values(value=None, unit=None, bound=None, note=None),
+        update(evidence)
+        .where(evidence.c.person_id == person)
+        .values(state="removed", ref=None, name=None, mime=None, sha=None, lease_until=None),
+        delete_from(reminding).where(reminding.c.person_id == person),
+        delete_from(unprompted).where(unprompted.c.person_id == person),
+        delete_from(digest_people).where(digest_people.c.person_id == person),
+    )
+
+
+async def items_of(connection: AsyncConnection, person: int) -> Sequence[str]:
+    """The ids of all work they ever pledged: half-written reports are about these."""
+    return (await connection.execute(select(items.c.id).where(items.c.person_id == person))).scalars().all()
+
+
+async def files_of(connection: AsyncConnection, person: int) -> Sequence[str]:
+    """The contents (SHA-256) of their evidence."""
+    kept = select(evidence.c.sha).where(evidence.c.person_id == person, evidence.c.state == "stored").distinct()
+    return [sha for sha in (await connection.execute(kept)).scalars() if sha is not None]
