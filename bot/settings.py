@@ -92,6 +92,11 @@ class Settings(BaseSettings):
         return URL.create("sqlite+aiosqlite", database=str(self.data_dir.absolute() / "camket.db"))
 
     @property
+    def evidence(self) -> Path:
+        """The folder of the photos and files that members send."""
+        return self.data_dir.absolute() / "evidence"
+
+    @property
     def where(self) -> str:
         """The database as it may be shown: a file, or an address without its password."""
         url = self.database

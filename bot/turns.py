@@ -19,6 +19,7 @@ from handlers.texts import say
 from storage import accounts, contexts, inbox
 from storage.contexts import Loaded
 from storage.database import Database, is_busy, is_refused
+from storage.facts import Fact
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ Done = tuple[Inbound, Context, Turn]
 
 class Turns:
     """Answers what arrives. `clock` is civil time; in the sandbox it may travel. `ids` makes those of one update, given
-    its key and time."""
+    its key and time. `watch` is told of every fact that was committed."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Turns:
         office: Office,
         clock: Callable[[], datetime],
         ids: Callable[[str, datetime], Ids] = UpdateIds,
+        watch: Callable[[Fact], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._delivery = delivery
@@ -51,6 +53,7 @@ class Turns:
         self._office = office
         self._clock = clock
         self._ids = ids
+        self._watch = watch
 
     async def handle(self, batch: Sequence[Inbound]) -> None:
         """Answer the updates of one channel, in order. When this returns everything is committed: acknowledge them.
@@ -97,6 +100,8 @@ class Turns:
                 continue
             self._delivery.push(outgoing)
             for said, _, turn in done:
+                for fact in turn.facts:
+                    self._watch(fact)
                 if turn.chosen is not None and said.message_ref is not None:
                     self._delivery.show_choice(said, turn.chosen)
             return

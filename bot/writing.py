@@ -41,6 +41,19 @@ async def write_turns(
     await reads.log(connection, [look for _, _, turn in done for look in turn.reads], now)
     outgoing = [one for _, context, turn in done for one in _replies(context, turn)]
     outgoing += await _notices(connection, [notice for _, _, turn in done for notice in turn.notices])
+    return await _stored(connection, outgoing, now, lease_until)
+
+
+async def write_notices(
+    connection: AsyncConnection, notices: Sequence[Notice], now: datetime, lease_until: datetime
+) -> list[Outgoing]:
+    """Write messages that no turn gave; returns them as stored, ready to send."""
+    return await _stored(connection, await _notices(connection, notices), now, lease_until)
+
+
+async def _stored(
+    connection: AsyncConnection, outgoing: Sequence[Outgoing], now: datetime, lease_until: datetime
+) -> list[Outgoing]:
     if not outgoing:
         return []
     ids = await outbox.add(connection, [parcel for parcel, _ in outgoing], at=now, lease_until=lease_until)

@@ -1,6 +1,6 @@
 """What every channel offers delivery, and the five ways a send can go wrong."""
 
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from handlers.talk import Inbound, Message
 from storage.outbox import Rank
@@ -30,6 +30,10 @@ class Refused(Exception):
     """The platform will never take this message (400): a defect of ours."""
 
 
+class TooLarge(Exception):
+    """A file is larger than what is taken."""
+
+
 class Pace(Protocol):
     """When the next message may go."""
 
@@ -56,6 +60,18 @@ class Channel(Protocol):
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         """Show on the message whose button was pressed what was chosen. Best effort: raises nothing."""
         ...
+
+    async def fetch(self, ref: str, into: BinaryIO, limit: int) -> None:
+        """Write the file that an Upload names by `ref`, at most `limit` bytes, into an empty `into`. Raises TooLarge
+        (whatever size was claimed, no more is read), or one of the five errors above."""
+        ...
+
+
+def pour(piece: bytes, into: BinaryIO, limit: int) -> None:
+    """Write the next piece of a file that is fetched. Raises TooLarge."""
+    if into.tell() + len(piece) > limit:
+        raise TooLarge
+    into.write(piece)
 
 
 class Unpaced:

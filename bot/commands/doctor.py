@@ -1,56 +1,32 @@
 """`camket doctor`: looks at everything the bot needs, and says in plain words what is well and what to do."""
 
-import shutil
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from bot.channels.telegram.probe import ask
+from bot.commands.findings import Finding, ill, mind, well
+from bot.commands.kept import disk, evidence_files, folder
 from bot.settings import Settings
 from bot.trouble import SCHEMAS, Trouble, explain
 from bot.web import TELEGRAM_PATH
-from handlers.texts import label
 from storage import health
 from storage.database import Database
 from storage.health import Health
 from storage.schema import state_of
 
-Mark = Literal["✓", "✗", "!"]
-
 SKEW = timedelta(seconds=30)
-LEAST_FREE = 500 * 1024 * 1024
 LONGEST_WAIT = timedelta(minutes=10)
 RECENT = timedelta(hours=1)
 MOST_PENDING = 100
 MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A line of the report: ✓ well, ✗ to be mended before the bot can serve, ! worth the office's attention."""
-
-    mark: Mark
-    text: str
-
-
-def well(key: str, **arguments: object) -> Finding:
-    return Finding("✓", label(key, **arguments))
-
-
-def ill(key: str, **arguments: object) -> Finding:
-    return Finding("✗", label(key, **arguments))
-
-
-def mind(key: str, **arguments: object) -> Finding:
-    return Finding("!", label(key, **arguments))
-
-
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Everything there is to say, in order; nothing is made or changed."""
-    found = [*_settings(settings), *await _telegram(settings, now), *_files(settings)]
+    found = [*_settings(settings), *await _telegram(settings, now), *_files(settings), *folder(settings)]
     return found + await _database(settings, now)
 
 
@@ -98,9 +74,7 @@ def _files(settings: Settings) -> list[Finding]:
     path = Path(settings.database.database or "")
     if settings.database.get_backend_name() != "sqlite" or not path.exists():
         return []
-    free = shutil.disk_usage(path.parent).free
-    megabytes = str(free // 1024**2)
-    found = [ill("doctor-disk-low", free=megabytes) if free < LEAST_FREE else well("doctor-disk", free=megabytes)]
+    found = [disk(path.parent)]
     open_to_others = [one for one in (path, path.parent) if stat.S_IMODE(one.stat().st_mode) & 0o077]
     if open_to_others:
         return [*found, ill("doctor-open-files", paths=" ".join(map(str, open_to_others)))]
@@ -116,6 +90,7 @@ async def _database(settings: Settings, now: datetime) -> list[Finding]:
         async with database.read() as connection:
             intact = await health.is_intact(connection)
             found = await health.look(connection, now, MOST_NAMED)
+            kept = await evidence_files(connection, settings.evidence)
     except Exception as error:
         trouble = explain(error, settings.where)
         if trouble is None:
@@ -124,7 +99,7 @@ async def _database(settings: Settings, now: datetime) -> list[Finding]:
     finally:
         await database.close()
     whole = well("doctor-database", where=settings.where) if intact else ill("trouble-damaged", where=settings.where)
-    return [whole, *_outbox(found, now), *_roster(found)]
+    return [whole, *kept, *_outbox(found, now), *_roster(found)]
 
 
 def _outbox(found: Health, now: datetime) -> list[Finding]:

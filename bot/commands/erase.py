@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.evidence.store import EvidenceStore
+from bot.evidence.sweeping import release
 from bot.ids import office_ids
 from bot.office.invitation_files import forget_slips
 from bot.opening import opened
@@ -19,6 +21,7 @@ async def erase(settings: Settings, code: str) -> None:
             report = await erase_person(database, code, now, office_ids(now)())
         except LookupError:
             raise Trouble("erase-no-person", code=code) from None
+        await release(database, EvidenceStore(settings.evidence), report.files)
     print(label("erase-done", code=code))
     gone = [*report.backups, *forget_slips(settings.data_dir, code)]
     if gone:

@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Fault:
-    """One way to fail: a false answer, none, or a broken connection, the method being `processed` or not."""
+    """One way to fail: a false answer, none, or a broken connection, the method being `processed` or not. A download
+    may also break in its middle, or never end."""
 
-    end: Literal["answer", "hold", "close"]
+    end: Literal["answer", "hold", "close", "cut", "endless"]
     processed: bool = False
     status: int = 200
     body: str = ""
@@ -66,6 +67,16 @@ class Fault:
     def closed_before(cls) -> "Fault":
         """The connection breaks before the request is processed."""
         return cls("close")
+
+    @classmethod
+    def cut(cls) -> "Fault":
+        """A download whose connection breaks half way."""
+        return cls("cut")
+
+    @classmethod
+    def endless(cls) -> "Fault":
+        """A download that goes on and on, whatever size was said before."""
+        return cls("endless")
 
     @classmethod
     def closed_after(cls) -> "Fault":

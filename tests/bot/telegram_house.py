@@ -6,16 +6,22 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 import bot.delivery
+import bot.evidence.fetching
+import bot.sending
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.menus import RolesAt
 from bot.channels.telegram.transport import Transport
 from bot.collector import Collector
 from bot.delivery import Delivery
+from bot.evidence.fetching import Fetching
+from bot.evidence.loading import loading
+from bot.evidence.store import EvidenceStore
 from bot.pacer import Pacer
 from bot.polling import poll
 from bot.turns import Turns
@@ -63,7 +69,7 @@ class Flying:
     async def sleep(self, seconds: float) -> None:
         self.now += seconds
         self.slept.append(seconds)
-        await asyncio.sleep(0)  # whoever was cancelled meanwhile must get to leave the queue
+        await asyncio.sleep(0)  # a sleeper lets others run: one cancelled meanwhile must get to leave the queue
 
 
 @dataclass
@@ -76,6 +82,7 @@ class House:
     delivery: Delivery
     turns: Turns
     flying: Flying
+    fetching: Fetching
 
     @asynccontextmanager
     async def polling(self) -> AsyncIterator[None]:
@@ -87,6 +94,16 @@ class House:
             fetching.cancel()
             with suppress(asyncio.CancelledError):
                 await fetching
+
+    @asynccontextmanager
+    async def keeping(self) -> AsyncIterator[None]:
+        """What people send as evidence is fetched meanwhile."""
+        at_work = asyncio.create_task(self.fetching.run())
+        try:
+            yield
+        finally:
+            at_work.cancel()
+            await asyncio.gather(at_work, return_exceptions=True)
 
     @asynccontextmanager
     async def hooked(self) -> AsyncIterator[None]:
@@ -124,8 +141,10 @@ async def house(
     roles_at: RolesAt = nobody,
     answer_seconds: float = 20.0,
     clock: Callable[[], datetime] = now,
+    evidence: Path = Path("/nowhere"),
 ) -> AsyncIterator[House]:
-    """Start the engine on the database at `url`; stopped at the end as by an ordinary shutdown."""
+    """Start the engine on the database at `url`, with the folder `evidence`; stopped at the end as by an ordinary
+    shutdown."""
     database = Database(url)
     flying = Flying()
     pacer = Pacer(flying, flying.sleep)
@@ -138,12 +157,16 @@ async def house(
     )
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.delivery, "SETTLE_SECONDS", 0.0)
-        patched.setattr(bot.delivery, "RETRY_SECONDS", (0.0,))
+        patched.setattr(bot.evidence.fetching, "GATHER_SECONDS", 0.3)
+        patched.setattr(bot.evidence.fetching, "LOOK_SECONDS", 1_000.0)
+        patched.setattr(bot.sending, "RETRY_SECONDS", (0.0,))
         async with channel:
-            delivery = Delivery(database, {channel.name: channel}, clock)
-            turns = Turns(database, delivery, respond, OFFICE, clock)
+            channels, store = {channel.name: channel}, EvidenceStore(evidence)
+            delivery = Delivery(database, channels, clock, loading(store))
+            fetching = Fetching(database, channels, delivery, store, clock)
+            turns = Turns(database, delivery, respond, OFFICE, clock, watch=fetching.saw)
             try:
-                yield House(server, database, channel, delivery, turns, flying)
+                yield House(server, database, channel, delivery, turns, flying, fetching)
                 await delivery.drained()
             finally:
                 await delivery.close()

@@ -15,11 +15,13 @@ from tests.bot.telegram_state import World
 from tests.bot.telegram_updates import HangUp
 
 BODY_BYTES = 64 * 1024 * 1024
+PIECE = 64 * 1024
 FILE = "file"  # the name downloads have among calls and faults
 
 
 class Gateway:
-    """Answers for one bot account; `calls` has every request with its token, `held` counts those on hold."""
+    """Answers for one bot account; `calls` has every request with its token, `held` counts those on hold, `poured` the
+    bytes of downloads that never end."""
 
     def __init__(self, token: str, world: World) -> None:
         self.token = token
@@ -27,6 +29,7 @@ class Gateway:
         self.calls: list[Call] = []
         self.faults = FaultPlan()
         self.held = 0
+        self.poured = 0
         self._release = Bell()
 
     def application(self) -> web.Application:
@@ -130,10 +133,23 @@ class Gateway:
         except Refused as refused:
             return self._refuse(call, refused)
         fault = self.faults.take(FILE, None)
+        if fault is not None and fault.end in ("cut", "endless"):
+            return await self._pour(fault, http, stored.data)
         if fault is not None:
             return await self._inflict(fault, http)
         call.ok = True
         return web.Response(body=stored.data, content_type="application/octet-stream")
+
+    async def _pour(self, fault: Fault, http: web.Request, data: bytes) -> web.StreamResponse:
+        """Begin a download as if all were well, then break it off, or never stop."""
+        response = web.StreamResponse()
+        response.content_length = len(data) if fault.end == "cut" else None
+        await response.prepare(http)
+        await response.write(data[: len(data) // 2])
+        while fault.end == "endless":
+            await response.write(bytes(PIECE))
+            self.poured += PIECE
+        return _hang_up(http)
 
 
 def _answer(refused: Refused) -> web.Response:

@@ -150,6 +150,11 @@ class TelegramServer:
         self._gateway.release()
 
     @property
+    def poured(self) -> int:
+        """Bytes that the bot let come of downloads that never end."""
+        return self._gateway.poured
+
+    @property
     def held(self) -> int:
         """How many requests are held back now."""
         return self._gateway.held

@@ -12,7 +12,8 @@ from sqlalchemy import insert, text, update
 
 from bot.channels.telegram.probe import Answer
 from bot.commands import doctor
-from bot.commands.doctor import Finding, examine
+from bot.commands.doctor import examine
+from bot.commands.findings import Finding
 from bot.settings import Settings
 from storage.accounts import accounts
 from storage.database import Database, make_private

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.updates import UNREADABLE, group_addressing, inbound_of
-from handlers.talk import Inbound
+from handlers.talk import Inbound, Upload
 from tests.bot.telegram_people import Person
 from tests.bot.telegram_server import TelegramServer
 
@@ -149,6 +149,41 @@ async def test_news_of_the_chat_and_moving_locations_say_nothing(server: Telegra
     del message["location"]
     assert inbound_of({"update_id": 1, "message": message | {"pinned_message": message}}, ARRIVED) is None
     assert inbound_of({"update_id": 1, "channel_post": message | {"text": "x"}}, ARRIVED) is None
+
+
+async def test_a_photo_is_fetched_in_its_largest_size(server: TelegramServer, mai: Person) -> None:
+    await mai.send_photo()
+    update = newest(server)
+    sizes = [{"width": 90, "height": 60}, {"width": 1280, "height": 853}, {"width": 320, "height": 213}]
+    update["message"]["photo"] = [
+        {"file_id": f"f{size['width']}", "file_unique_id": "u", "file_size": 10 * size["width"], **size}
+        for size in sizes
+    ]
+    said = inbound_of(update, ARRIVED)
+    assert said is not None
+    assert said.uploads == (Upload(kind="photo", ref="f1280", mime="image/jpeg", size=12_800),)
+
+
+async def test_a_document_brings_what_it_is_called_and_fetched_by(server: TelegramServer, mai: Person) -> None:
+    await mai.send_document(b"%PDF-1.7", "kế hoạch.pdf", "application/pdf")
+    said = read(server)
+    assert said is not None
+    (ref,) = server.world.files
+    assert said.uploads == (Upload(kind="file", ref=ref, name="kế hoạch.pdf", mime="application/pdf", size=8),)
+
+
+async def test_what_is_neither_photo_nor_document_brings_nothing_to_fetch(server: TelegramServer, mai: Person) -> None:
+    for send in (mai.send_sticker, mai.send_voice, mai.send_location, mai.send_contact):
+        await send()
+        said = read(server)
+        assert said is not None
+        assert said.uploads == ()
+    await mai.send_document(b"GIF89a", "anh.mp4", "video/mp4")
+    update = newest(server)
+    update["message"]["animation"] = update["message"]["document"]
+    said = inbound_of(update, ARRIVED)
+    assert said is not None
+    assert (said.attachments, said.uploads) == (("file",), ())
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """python-telegram-bot's Bot as the channel uses it: plain data in and out where it is quick, and delivery's errors."""
 
+import re
 from collections.abc import Coroutine
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO
+from urllib.parse import quote
 
 from telegram import Bot, InputFile
 from telegram.error import (
@@ -15,11 +17,11 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.base import Refused, Uncertain, Unreachable, Unsent, Wait
-from bot.channels.telegram.transport import NotSent
+from bot.channels.base import Refused, TooLarge, Uncertain, Unreachable, Unsent, Wait
+from bot.channels.telegram.transport import NotSent, Transport
 from bot.trouble import Trouble
 
 GONE = ("chat not found", "user not found", "peer_id_invalid", "deactivated")
@@ -28,15 +30,25 @@ GONE = ("chat not found", "user not found", "peer_id_invalid", "deactivated")
 TOO_BIG = "Request Entity Too Large"
 """What a 413 says; the library knows it only as some error of the network."""
 
-PAGE = ". Parsing the server response"
-"""From where on the library quotes a gateway's page of HTML."""
+FILE_TOO_BIG = "file is too big"
+"""What a 400 says to getFile past 20 MB."""
+
+QUOTED = re.compile(r"\. Parsing the server response|\s*[\"“«]")
+"""From where on a gateway's page of HTML is quoted, or perhaps what somebody typed: it would end in the log."""
 
 
 class Api(Bot):
     """Every method raises one of delivery's five errors, or Trouble when the account itself cannot go on."""
 
-    def __init__(self, token: str, server: str, request: BaseRequest, polling: BaseRequest) -> None:
-        super().__init__(token, base_url=f"{server}/bot", request=request, get_updates_request=polling)
+    def __init__(self, token: str, server: str, request: Transport, polling: Transport) -> None:
+        super().__init__(
+            token,
+            base_url=f"{server}/bot",
+            base_file_url=f"{server}/file/bot",
+            request=request,
+            get_updates_request=polling,
+        )
+        self._transport = request
 
     async def call(self, method: str, *, patience: float | None = None, **parameters: Any) -> Any:
         """The `result` of a method as plain data, at a fraction of what the typed methods take. `patience`: seconds."""
@@ -46,6 +58,21 @@ class Api(Bot):
             return await self._post(method, parameters)
         plain = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
         return await self._meant(self.request.post(f"{self.base_url}/{method}", plain))
+
+    async def download(self, file_id: str, into: BinaryIO, limit: int) -> None:
+        """Write a file that somebody sent, of at most `limit` bytes, into `into`. Raises TooLarge as well."""
+        try:
+            found = await self.call("getFile", file_id=file_id)
+        except Refused as refused:
+            if FILE_TOO_BIG in str(refused).lower():
+                raise TooLarge from None
+            raise
+        if found.get("file_size", 0) > limit:
+            raise TooLarge
+        path = str(found.get("file_path", ""))
+        if not set(path.split("/")).isdisjoint(("", ".", "..")):
+            raise Refused("a file's path that leads elsewhere")
+        await self._meant(self._transport.download(f"{self.base_file_url}/{quote(path)}", into, limit))
 
     async def _do_post(self, endpoint: str, data: dict[str, Any], **timeouts: Any) -> Any:
         return await self._meant(super()._do_post(endpoint, data, **timeouts))
@@ -61,7 +88,7 @@ class Api(Bot):
 
 def meaning_of(error: TelegramError) -> Exception:
     """What an error of the library means for delivery, or for the operator (Trouble)."""
-    why = error.message.partition(PAGE)[0]
+    why = QUOTED.split(error.message, maxsplit=1)[0]
     match error:
         case RetryAfter():
             pause = error.retry_after

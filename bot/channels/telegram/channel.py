@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 from weakref import WeakKeyDictionary
 
 from bot.channels.base import Pace, Refused, Uncertain, Unreachable, Unsent, Wait
@@ -169,6 +169,14 @@ class TelegramChannel:
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         """Write what was chosen under the question whose button was pressed, and take its buttons away."""
         await self._courtesies.show_choice(said, chosen)
+
+    async def fetch(self, ref: str, into: BinaryIO, limit: int) -> None:
+        """Write the file with this file_id into `into`. Raises TooLarge, or one of the five errors."""
+        try:
+            await self._api.download(ref, into, limit)
+        except Trouble as trouble:
+            self._stop(trouble)
+            raise Unsent(str(trouble)) from trouble
 
     def _stop(self, trouble: Trouble) -> None:
         if self._trouble is None:

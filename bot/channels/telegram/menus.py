@@ -20,8 +20,8 @@ FRESH_SECONDS = 3600.0
 """For how long what somebody is holds good, unless they are a stranger, who may join at any moment."""
 
 STRANGER = ("start", "trogiup")
-MEMBER = ("menu", "camket", "tiendo", "dulieu", "quaylai", "huy", "trogiup")
-WITH_UNIT = ("menu", "camket", "tiendo", "donvi", "dulieu", "quaylai", "huy", "trogiup")
+MEMBER = ("menu", "camket", "baocao", "tiendo", "nhacviec", "dulieu", "quaylai", "huy", "trogiup")
+WITH_UNIT = ("menu", "camket", "baocao", "tiendo", "donvi", "nhacviec", "dulieu", "quaylai", "huy", "trogiup")
 
 Roles = Collection[RoleName] | None
 """What somebody is beside a member; None: they have not joined."""

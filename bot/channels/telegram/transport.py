@@ -1,7 +1,8 @@
 """How requests reach Telegram: over aiohttp, which is fast, and telling what was certainly never sent from the rest."""
 
+from http import HTTPStatus
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -19,11 +20,16 @@ from aiohttp import (
 from pydantic_core import from_json, to_json
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+from bot.channels.base import pour
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 20.0
 UPLOAD_SECONDS = 120.0
+DOWNLOAD_SECONDS = 180.0
 CONNECTIONS = 64
+PIECE = 64 * 1024
 
 
 class NotSent(NetworkError):
@@ -96,6 +102,21 @@ class Transport(BaseRequest):
             raise NetworkError(type(error).__name__) from None
         except (TypeError, ValueError) as error:
             raise BadRequest(f"a request that cannot be written: {type(error).__name__}") from None
+
+    async def download(self, url: str, into: BinaryIO, limit: int) -> None:
+        """Write what is at `url` into `into`, piece by piece. Raises TooLarge past `limit` bytes, and NotSent whenever
+        the file could not be had: nothing was changed by asking."""
+        assert self._session is not None
+        timeout = ClientTimeout(total=DOWNLOAD_SECONDS, connect=self._connect_seconds, sock_read=self._answer_seconds)
+        try:
+            address = URL(url, encoded=True)
+            async with self._session.get(address, timeout=timeout, allow_redirects=False) as response:
+                if response.status != HTTPStatus.OK:
+                    raise NotSent(f"a download was answered with {response.status}")
+                async for piece in response.content.iter_chunked(PIECE):
+                    pour(piece, into, limit)
+        except (ClientError, OSError, ValueError) as error:
+            raise NotSent(type(error).__name__) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

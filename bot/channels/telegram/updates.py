@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handlers.inputs import clean
-from handlers.talk import AttachmentKind, Inbound
+from handlers.talk import AttachmentKind, Inbound, Upload
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update that are asked for, every time: Telegram remembers what was asked before."""
@@ -78,11 +78,24 @@ def _message(update: Json, message: Json, *, edited: bool = False) -> Inbound | 
         text=text,
         start=(start[1] or "").strip() if start else None,
         attachments=kinds,
+        uploads=_uploads(message),
         edited=edited,
         album=message.get("media_group_id"),
         message_ref=str(message["message_id"]),
         raw=update,
     )
+
+
+def _uploads(message: Json) -> tuple[Upload, ...]:
+    """The photo (the largest of its sizes) or the document; a film or a sound is neither."""
+    if "photo" in message:
+        largest = max(message["photo"], key=lambda size: size["width"] * size["height"])
+        return (Upload(kind="photo", ref=largest["file_id"], mime="image/jpeg", size=largest.get("file_size")),)
+    if "document" not in message or "animation" in message:
+        return ()
+    file = message["document"]
+    named, mime, size = (file.get(what) for what in ("file_name", "mime_type", "file_size"))
+    return (Upload(kind="file", ref=file["file_id"], name=named, mime=mime, size=size),)
 
 
 def _press(update: Json, query: Json, arrived: datetime) -> Inbound | None:

@@ -1,0 +1,128 @@
+"""What became of a file that was wanted, written down; with the last one of a report its sender is told of them all."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery import Delivery, Outgoing
+from bot.evidence.checking import Checked
+from bot.evidence.store import EvidenceStore
+from bot.evidence.sweeping import forget
+from bot.ids import UpdateIds
+from bot.writing import write_notices
+from handlers.evidence_notice import evidence_notice
+from handlers.talk import Notice
+from storage import accounts, drafts, evidence_queue, facts, items, progress
+from storage.database import Database, is_busy
+from storage.evidence import Evidence, Reason, subject
+from storage.evidence_facts import EvidenceRefused, EvidenceStored
+from storage.evidence_queue import Wanted
+
+log = logging.getLogger(__name__)
+
+BUSY_SECONDS = (0.05, 0.2, 1.0, 5.0)
+
+T = TypeVar("T")
+
+
+class Settling:
+    """A database that is locked or away is waited for."""
+
+    def __init__(
+        self, database: Database, delivery: Delivery, store: EvidenceStore, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._store = store
+        self._clock = clock
+
+    async def keep(self, wanted: Wanted, checked: Checked) -> None:
+        """Put the content into the store and give it its owner; neither, where nobody wants it any more."""
+        size = (await asyncio.to_thread(checked.content.stat)).st_size
+        async with self._store.alone():
+            sha = await asyncio.to_thread(self._store.put, checked.content)
+            stored = EvidenceStored(**self._common(wanted, "stored"), sha=sha, size=size, mime=checked.mime)
+            if not await _patiently(lambda: self._settle(stored)):
+                await forget(self._database, self._store, [sha])
+
+    async def refuse(self, wanted: Wanted, reason: Reason) -> None:
+        """It is not kept, and is asked for again."""
+        refused = EvidenceRefused(**self._common(wanted, "refused"), reason=reason)
+        async with self._store.alone():
+            await _patiently(lambda: self._settle(refused))
+
+    async def put_off(self, wanted: Wanted, until: datetime) -> None:
+        """It is fetched again from `until` on."""
+
+        async def postpone() -> None:
+            async with self._database.write() as connection:
+                await evidence_queue.postpone(connection, [(wanted.id, wanted.tries + 1, until)])
+
+        await _patiently(postpone)
+
+    def _common(self, wanted: Wanted, outcome: str) -> dict[str, Any]:
+        now = self._clock()
+        return {
+            "id": UpdateIds(f"evidence:{wanted.id}:{outcome}", now)(),
+            "at": now,
+            "by": None,
+            "for_person": wanted.person,
+            "channel": wanted.channel,
+            "subject": subject(wanted.id),
+            "version": 2,
+            "evidence": wanted.id,
+        }
+
+    async def _settle(self, outcome: EvidenceStored | EvidenceRefused) -> bool:
+        """Whether it was still wanted. Only for one who is `alone` with the store: of two that settle the last files of
+        a report at once, neither would know that it was the last."""
+        outgoing: list[Outgoing] = []
+        async with self._database.write() as connection:
+            held = await evidence_queue.hold(connection, outcome.evidence)
+            if held is None or held.state != "wanted":
+                return False
+            await facts.record(connection, [outcome])
+            fared = await evidence_queue.of_report(connection, held.report)
+            if all(one.state != "wanted" for one in fared):
+                notices = await _notices(connection, held, fared)
+                await evidence_queue.tell(connection, held.report)
+                outgoing = await write_notices(connection, notices, outcome.at, self._delivery.lease())
+        self._delivery.push(outgoing)
+        return True
+
+
+async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[Evidence]) -> list[Notice]:
+    """What the chat is told that sent it; nothing where it is no longer its sender's, or the report was given up."""
+    report = (await progress.by_id(connection, [last.report])).get(last.report)
+    draft = (await drafts.by_id(connection, [last.report])).get(last.report)
+    if report is not None:
+        item, senders = report.item, [report.person, report.entered_by]
+    elif draft is not None:
+        item, senders = draft.subject.partition(":")[0], [draft.person]
+    else:
+        return []
+    standing = (await items.by_id(connection, [item])).get(item)
+    theirs = await accounts.of_person(connection, [sender for sender in senders if sender is not None])
+    sender = next((who for who, held in theirs.items() if any(one.id == last.account for one in held)), None)
+    if standing is None or sender is None:
+        return []
+    untold = [one for one in fared if one.state in ("stored", "refused") and not one.told]
+    message = evidence_notice(standing.work, untold, last.report if report else None)
+    return [Notice(message=message, account=last.account, person=sender, about=last.person)]
+
+
+async def _patiently(work: Callable[[], Awaitable[T]]) -> T:
+    attempt = 0
+    while True:
+        try:
+            return await work()
+        except Exception as error:
+            if not is_busy(error):
+                raise
+            log.warning("the database is busy; evidence waits")
+        await asyncio.sleep(BUSY_SECONDS[min(attempt, len(BUSY_SECONDS) - 1)])
+        attempt += 1
