@@ -23,6 +23,8 @@ CONTROL_WORDS = {"hủy": CANCEL, "quay lại": BACK, "trợ giúp": HELP, "bỏ
 """What may be said inside any form without a slash; where any words may be an answer, only with its diacritics."""
 LONGEST_CONTROL = 60
 """Characters: the longest of these words with every courtesy around it."""
+ENOUGH = frozenset({"xong", "het", "du", "gui", "gui bao cao", "khong", "khong co"})
+"""What is said for "that is all" where photos and files are gathered, folded."""
 FOLDED_CONTROLS = {fold(word): control for word, control in CONTROL_WORDS.items()}
 
 
@@ -48,6 +50,8 @@ def control_of(text: str, question: Question | None) -> str | None:
     if len(text) > LONGEST_CONTROL:
         return None
     said = bare(text)
+    if question is not None and question.reader.gathers and fold(said) in ENOUGH:
+        return SKIP
     control = FOLDED_CONTROLS.get(fold(said))
     if control is not None and question is not None and question.reader.free:
         return CONTROL_WORDS.get(spelling(said))
@@ -100,9 +104,8 @@ def _ask(
         text = _join(before, _comment(draft), summary(form, draft.answers, context))
         return Message(text=text, options=options)
     lines = [_step(form, asked, question), question.wording(context)]
-    if draft.editing and draft.answers.get(question.name) is not None:
-        shown = question.reader.show(draft.answers[question.name], context)
-        lines.append(say("form-now", value=shown))
+    if draft.editing and (held := question.held(draft.answers)) is not None:
+        lines.append(question.reader.now(held, context))
     elif (example := question.example()) is not None:
         lines.append(say("form-example", example=example))
     choices = _options(question, draft, context, first=question.name == asked[0].name)
@@ -114,9 +117,11 @@ def _options(question: Question, draft: Draft, context: Context, *, first: bool)
     offer = question.ask.choices or question.reader.options
     found: Sequence[Option] = offer(draft.answers, context)
     options = [Option(value=option.value, label=option.label, numbered=numbered) for option in found]
-    if draft.editing == question.name and question.name in draft.answers:
+    options += question.reader.closing(question.name, question.held(draft.answers))
+    ends = not question.reader.gathers
+    if ends and draft.editing == question.name and question.name in draft.answers:
         options.append(Option(value=KEEP, label=label("form-keep"), numbered=numbered))
-    if question.ask.skip:
+    if ends and question.ask.skip:
         options.append(Option(value=SKIP, label=label("form-skip"), numbered=numbered))
     if first and question.reader.free and question.name not in draft.answers:
         options.append(Option(value=CANCEL, label=label("form-cancel-button"), numbered=numbered))
@@ -179,6 +184,8 @@ async def _control(form: Form[Any], draft: Draft, question: Question | None, con
         return Turn(replies=(changes(form, draft.answers, context),), draft=draft)
     if control == SUBMIT and question is None:
         return await _submit(form, draft, talk)
+    if control in (SKIP, KEEP) and question is not None and question.reader.gathers:
+        return await _answered(form, draft, question, question.held(draft.answers) or None, talk)
     if control == BACK:
         draft = _back(form, draft, context)
     elif control == SKIP and question is not None:

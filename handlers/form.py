@@ -49,6 +49,8 @@ class Question:
     place: int | None = None
     title: str | None = None
     guidance: str | None = None
+    told: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What its texts are told beside the number and the year."""
 
     @property
     def reader(self) -> Reader:
@@ -66,10 +68,14 @@ class Question:
         number = str((self.place or 0) + 1)
         if self.title is not None:
             return say("form-heading-question", title=self.title, guidance=self.guidance or "")
-        return say(self.key, number=number, year=str(context.year))
+        return say(self.key, number=number, year=str(context.year), **self.told)
 
     def example(self) -> Html | None:
-        return say(f"{self.key}.example") if has(f"{self.key}.example") else None
+        return say(f"{self.key}.example", **self.told) if has(f"{self.key}.example") else None
+
+    def held(self, answers: Answers) -> Any:
+        """Its answer, or what there is towards it (kept under "_" and its name)."""
+        return answers.get(self.name, answers.get(f"_{self.name}"))
 
 
 V = TypeVar("V", bound=BaseModel)
@@ -95,6 +101,10 @@ class Form(ABC, Generic[V]):
         """The questions that apply, in order, given the answers so far."""
         for template in templates(type(self)):
             yield from expand(template, answers)
+
+    def heading(self, answers: Answers, context: Context) -> Html:
+        """What stands above the answers when they are looked over."""
+        return say(f"{self.texts}-summary", year=str(context.year))
 
     def renewed(self, draft: Draft, context: Context) -> Draft:
         """The draft as it may be gone on with today, where time alone has changed what it is about."""

@@ -52,6 +52,8 @@ def _all_known() -> dict[str, Measure]:
 
 
 _KNOWN = _all_known()
+SUMMED = frozenset(measure.unit for measure in _KNOWN.values()) - {"%"}
+"""Units whose amounts are added up over many people; words of one's own are told with one's own work only."""
 _BY_SPELLING = {spelling(name): measure for name, measure in _KNOWN.items()}
 _BY_FOLD = {fold(name): measure for name, measure in _KNOWN.items()}
 

@@ -24,6 +24,7 @@ async def menu(talk: Talk) -> Turn:
     actions = [resume_action(draft) for draft in waiting[:MOST_DRAFTS]]
     actions += [
         Action(verb="pledge", label=label("menu-pledge")),
+        Action(verb="report", label=label("menu-report")),
         Action(verb="progress", label=label("menu-progress")),
     ]
     actions += unit_actions(context)

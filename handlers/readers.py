@@ -28,10 +28,12 @@ class Problem:
 
 class Reader(ABC):
     """Understands one type of answer. `free`: any words may be an answer, so control words need their diacritics.
-    `numbered`: its options may be answered by their number."""
+    `numbered`: its options may be answered by their number. `gathers`: the answer grows by photos and files that are
+    sent, until one of its `closing` options says that this is all."""
 
     free = False
     numbered = False
+    gathers = False
 
     @abstractmethod
     def read(self, said: str, context: Context) -> Any:
@@ -41,9 +43,17 @@ class Reader(ABC):
         """The answers to choose from, where the type itself has a few."""
         return ()
 
+    def closing(self, name: str, held: Any) -> Sequence[Option]:
+        """Where the answer is gathered: how to end the question `name`, with what is `held` so far, and take back."""
+        return ()
+
     def show(self, value: Any, context: Context) -> Html:
         """The stored answer in words."""
         return say("form-value", value=value)
+
+    def now(self, value: Any, context: Context) -> Html:
+        """What is said of the answer there is while the question is asked."""
+        return say("form-now", value=self.show(value, context))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 from handlers.capabilities import COMMAND_WORDS, COMMANDS, FORM_COMMANDS, FORMS, VERBS
 from handlers.filling import control_of, current, respond_in_form, shown
-from handlers.form import Form, still_valid
+from handlers.form import Form, Question, still_valid
 from handlers.gate import gate
+from handlers.gathering import received
 from handlers.inputs import fold
 from handlers.meaning import Stale, meaning, offers
 from handlers.menu import lost
@@ -20,24 +21,37 @@ from storage.drafts import Draft
 async def respond(said: Inbound, context: Context, read: Read, now: datetime, new_id: Ids) -> Turn:
     """What happens because of `said`. Pure: reads through `read` only, writes nothing, sends nothing."""
     talk = Talk(said, context, read, now, new_id)
-    if said.event != "message" or (said.album is not None and said.album == context.session.album):
+    follows = said.album is not None and said.album == context.session.album
+    if said.event != "message" or (follows and not (said.uploads and _gathers(_asked(context)[2]))):
         return Turn(stay=True)
     turn = await gate(talk, _routed)
     return replace(turn, session=_session(turn, talk))
 
 
-async def _routed(talk: Talk) -> Turn:
-    said, context = talk.said, talk.context
+def _asked(context: Context) -> tuple[Form[Any] | None, Draft | None, Question | None]:
+    """The form open in the chat, as far as it is filled in, and the question it is at."""
     form = FORMS.get(context.draft.form) if context.draft else None
     draft = context.draft if form else None
     question = current(form, draft, context) if form and draft else None
     if form and draft and question is None:
         draft = still_valid(form, draft, context)  # the summary shows all answers, older versions' too
         question = current(form, draft, context)
+    return form, draft, question
+
+
+def _gathers(question: Question | None) -> bool:
+    return question is not None and question.reader.gathers
+
+
+async def _routed(talk: Talk) -> Turn:
+    said, context = talk.said, talk.context
+    form, draft, question = _asked(context)
     if said.start is not None:
         return _keeping(await COMMANDS["/start"](talk), draft)
     if said.edited or (said.attachments and said.press is None):
-        return _not_words(talk, form, draft)
+        if form and draft and question and _gathers(question) and said.uploads and not said.edited:
+            return received(form, draft, question, talk)
+        return _not_words(talk, form, draft, question)
     free = question is not None and question.reader.free
     meant = meaning(said, context.session, free=free)
     if isinstance(meant, Stale):
@@ -67,10 +81,24 @@ async def _command(command: str, talk: Talk, form: Form[Any] | None, draft: Draf
     return _keeping(await COMMANDS[command](talk), draft)
 
 
-def _not_words(talk: Talk, form: Form[Any] | None, draft: Draft | None) -> Turn:
+def _not_words(talk: Talk, form: Form[Any] | None, draft: Draft | None, question: Question | None) -> Turn:
     kind = "edited" if talk.said.edited else talk.said.attachments[0]
-    key = f"router-{kind}" if kind in {"edited", "sticker", "voice", "location", "contact"} else "router-file"
+    if _gathers(question) and kind != "edited":
+        key = "files-other"
+    elif kind in {"edited", "sticker", "voice", "location", "contact"}:
+        key = f"router-{kind}"
+    elif form is None or draft is None:
+        return _how_to_send(talk)
+    else:
+        later = any(_gathers(one) for one in form.questions(draft.answers, talk.context))
+        key = "files-later" if later else "router-file"
     return _again(talk, form, draft, key)
+
+
+def _how_to_send(talk: Talk) -> Turn:
+    """A photo or file came outside of any form: say where it belongs."""
+    report, menu = Action(verb="report", label=label("menu-report")), Action(verb="menu", label=label("menu-open"))
+    return Turn(replies=(Message(text=say("files-how"), actions=(report, menu)),))
 
 
 def _stale(talk: Talk, form: Form[Any] | None, draft: Draft | None) -> Turn:

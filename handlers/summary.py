@@ -14,7 +14,7 @@ LONGEST_LABEL = 40
 
 def summary(form: Form[Any], answers: Answers, context: Context) -> Html:
     """All answers under their labels; items numbered."""
-    lines = [say(f"{form.texts}-summary", year=str(context.year))]
+    lines = [form.heading(answers, context)]
     for place, questions in _by_item(form, answers, context):
         shown = [_line(question, answers[question.name], context) for question in questions]
         if place is None:
@@ -47,7 +47,7 @@ def changes(form: Form[Any], answers: Answers, context: Context, within: str | N
             options += [_edit(question) for question in questions]
         elif place is not None and within is None:
             first = label("form-change-item", number=str(place[1] + 1), work=str(answers[questions[0].name]))
-            options.append(Option(value=f"{EDIT}{place[0]}.{place[1]}", label=_clip(first)))
+            options.append(Option(value=f"{EDIT}{place[0]}.{place[1]}", label=clip(first)))
         elif place is not None and within == f"{place[0]}.{place[1]}":
             options += [_edit(question) for question in questions]
             if f"{place[0]}.1.{questions[0].name.rsplit('.', 1)[1]}" in answers:
@@ -59,7 +59,7 @@ def changes(form: Form[Any], answers: Answers, context: Context, within: str | N
 
 
 def _edit(question: Question) -> Option:
-    return Option(value=EDIT + question.name, label=_clip(plain(question.label())))
+    return Option(value=EDIT + question.name, label=clip(plain(question.label())))
 
 
 def _another(form: Form[Any], answers: Answers, context: Context) -> list[Option]:
@@ -68,8 +68,12 @@ def _another(form: Form[Any], answers: Answers, context: Context) -> list[Option
 
 
 def remove_item(answers: Answers, item: str) -> dict[str, Any]:
-    """The answers without `item` ("items.1"), those after it moved up by one."""
+    """The answers without `item`: "items.1", those after it moved up by one; "evidence.01J…", one of what is gathered
+    under that name."""
     top, place = item.split(".")
+    for gathered in (top, f"_{top}"):
+        if isinstance(answers.get(gathered), list):
+            return {**answers, gathered: [one for one in answers[gathered] if one["id"] != place]}
     gone = int(place)
     kept: dict[str, Any] = {}
     places = {int(name.split(".")[1]) for name in answers if name.startswith(top + ".")}
@@ -86,5 +90,6 @@ def remove_item(answers: Answers, item: str) -> dict[str, Any]:
     return kept
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """The text of a button, cut where it is long."""
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -11,9 +12,10 @@ from sqlalchemy import select
 from bot.channels.plain import render_plain
 from handlers.inputs import clean
 from handlers.meaning import choices
-from handlers.talk import AttachmentKind, Inbound, Message
+from handlers.talk import AttachmentKind, Inbound, Message, Upload
 from handlers.texts import plain
 from storage.database import Database
+from storage.evidence import evidence
 from storage.invitations import hash_code, invitations
 from tests import people
 from tests.dialogues import committees
@@ -60,8 +62,10 @@ class Player:
             self._stage.now = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
         elif name == "numbers":
             self._channel.numbers = True
-        elif name in ("joined", "invited", "pledged"):
+        elif name in ("joined", "invited", "pledged", "pledged_three"):
             await self._prepare(name, self._committee.named(value).id)
+        elif name == "fetched":
+            await self._fetched()
         else:
             raise Unreadable(f"{self._where(setting.line)}: there is no setting @{name}")
 
@@ -74,7 +78,16 @@ class Player:
             elif state == "invited":
                 await people.invite(connection, person, self._stage.next_code(), now)
             else:
-                await people.pledge(connection, person, now)
+                await people.pledge(connection, person, now, further=people.FURTHER if state == "pledged_three" else ())
+        await database.close()
+
+    async def _fetched(self) -> None:
+        """Everything sent so far was fetched and is kept."""
+        database = await self._opened()
+        async with database.write() as connection:
+            waiting = select(evidence).where(evidence.c.state == "wanted").order_by(evidence.c.id)
+            for number, row in enumerate((await connection.execute(waiting)).all(), start=1):
+                await people.store_file(connection, row.id, row.person_id, self._stage.now, f"{number:064x}")
         await database.close()
 
     async def _opened(self) -> Database:
@@ -124,10 +137,24 @@ class Player:
         if kind in ("blocked", "unblocked"):
             return [make(sender, event=kind)]
         if kind == "album":
-            return [make(sender, attachments=("photo",), album=f"album-{said.line}") for _ in range(int(value))]
+            count, _, caption = value.partition(" ")
+            album = f"album-{said.line}"
+            pictures = [self._picture(sender, album=album) for _ in range(int(count))]
+            return [replace(pictures[0], text=clean(caption) or None), *pictures[1:]]
+        if kind == "photo":
+            return [replace(self._picture(sender), text=clean(value) or None)]
+        if kind == "file" and value:
+            name, _, size = value.partition(", ")
+            upload = Upload("file", f"file-{said.line}", name=name, size=int(size) * 10**6 if size else 1000)
+            return [make(sender, attachments=("file",), uploads=(upload,))]
         if kind in get_args(AttachmentKind):
             return [make(sender, clean(value) or None, attachments=(kind,))]
         raise Unreadable(f"{self._where(said.line)}: nobody can say {{{kind}}}")
+
+    def _picture(self, sender: str, album: str | None = None) -> Inbound:
+        """A picture of 100,000 bytes."""
+        sent = self._stage.inbound(sender, attachments=("photo",), album=album)
+        return replace(sent, uploads=(Upload("photo", f"photo-{sent.update_id}", size=100_000),))
 
     def _told(self, sent: Sequence[Sent], speaker: str) -> list[str]:
         """The messages in the file's notation: those to the speaker first, the others under their names."""

@@ -9,6 +9,8 @@ from handlers.capabilities import FORMS
 from handlers.filling import ask, current
 from handlers.form import Question
 from handlers.talk import Context, Message
+from handlers.texts import label
+from storage.amounts import Amount
 from storage.database import Database
 from storage.drafts import Draft
 from tests import people
@@ -21,12 +23,14 @@ CODE = "4000000000000001"
 @dataclass(frozen=True)
 class Case:
     """`open` brings the form before `sender`; `says` is a good answer to each question, by its whole name or the last
-    part of it. `entrance`: one of the forms before which nothing else can be done."""
+    part of it. `entrance`: one of the forms before which nothing else can be done. `recorded`: it opens with what is
+    recorded already, so that nothing is lost where it is left unchanged."""
 
     sender: str
     open: Callable[[Stage], Awaitable[None]]
     says: Mapping[str, str]
     entrance: bool = False
+    recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,56 @@ async def _paper(stage: Stage) -> None:
     await stage.say(SON, press="a:paper:5")
 
 
+async def _pledged(stage: Stage) -> None:
+    await _joined(stage, (3, MAI))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await people.pledge(connection, 3, stage.now)
+    await database.close()
+
+
+async def _report(stage: Stage) -> None:
+    await _pledged(stage)
+    await stage.say(MAI, "/baocao")
+
+
+async def _correction(stage: Stage) -> None:
+    await _reported(stage, photo=True)
+    await stage.say(MAI, press="a:correct:mais-report")
+    for said in (label("form-change"), label("report-note.label")):
+        await stage.press(MAI, said)
+    await stage.say(MAI, REPORT["note"])
+
+
+async def _detail(stage: Stage) -> None:
+    await _reported(stage, photo=False)
+    await stage.say(MAI, press="a:correct:mais-report:evidence")
+
+
+async def _reported(stage: Stage, *, photo: bool) -> None:
+    await _pledged(stage)
+    account = (await stage.context(MAI)).account.id
+    database = Database(stage.url)
+    async with database.write() as connection:
+        said = Amount(value=3000, unit="hộ")
+        report = await people.report(connection, "item-3-2026", stage.now, id="mais-report", amount=said)
+        if photo:
+            await people.offer_file(connection, report, 3, account, stage.now, id="mais-photo")
+            await people.store_file(connection, "mais-photo", 3, stage.now, "5" * 64)
+    await database.close()
+
+
+async def _hour(stage: Stage) -> None:
+    await _joined(stage, (3, MAI))
+    await stage.say(MAI, press="a:reminding:hour")
+
+
+async def _leave(stage: Stage) -> None:
+    await _joined(stage, (3, MAI))
+    await stage.say(MAI, press="a:reminding:leave")
+
+
+REPORT = {"did": "3 hộ", "note": "Đã đến từng nhà cùng trưởng thôn", "evidence": "bỏ qua"}
 PLEDGE = {
     "goal": "Giữ nghiêm kỷ luật, làm tốt nhiệm vụ",
     "assigned_task": "Phụ trách tổ liên gia số 3",
@@ -93,8 +147,13 @@ CASES: Mapping[str, Case] = {
     "pledge": Case(MAI, _pledge, PLEDGE),
     "joining": Case("2000", _joining, {"check": "1979"}, entrance=True),
     "consent": Case("2000", _consent, {"agree": "đồng ý"}, entrance=True),
+    "hour": Case(MAI, _hour, {"at": "7 giờ tối"}),
+    "leave": Case(MAI, _leave, {"until": "31/3"}),
     "return": Case(SON, _return, {"comment": "Nhờ đồng chí ghi rõ số hộ"}),
     "task": Case(SON, _task, {"text": "Phụ trách tổ liên gia số 3"}),
+    "report": Case(MAI, _report, REPORT),
+    "correction": Case(MAI, _correction, REPORT, recorded=True),
+    "detail": Case(MAI, _detail, REPORT, recorded=True),
     "paper": Case(SON, _paper, PLEDGE | {"signed_on": "10/1/2026", "holder": "Hoàng Văn Sơn"}),
 }
 

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from handlers.files import Files
 from handlers.form import Question
 from handlers.inputs import clean
 from handlers.member.checking import Check
+from handlers.member.reminding_form import Hour, LeaveDay
+from handlers.member.result import Done
 from handlers.readers import Choice, Digits, Due, PastDate, Quantity, Reader, Text
 from handlers.talk import Inbound, Message
 from tests.handlers.forms import MAI, Case, Standing, _pledge, case_of, every_form, standing, walk
@@ -60,6 +63,22 @@ WRONG: dict[type[Reader], Sequence[str]] = {
     Due: ("31/2", "30/13", "32/1", "hôm qua", "1/1/1800", "30/6/2031", "cuối quý 7", "9" * 60, "lúc nào tiện"),
     PastDate: ("31/2", "30/13", "31/12/2099", "9" * 60, "lâu rồi"),
     Quantity: ("nhiều lắm", "-5 hộ", "0 hộ", "1,5 hộ", "dưới 5 hộ", "9" * 60 + " hộ", "10-15 hộ", "9" * 5000, "10"),
+    Done: (
+        "nhiều lắm",
+        "0%",
+        "-5%",
+        "120%",
+        "3",
+        "-5 hộ",
+        "1,5 hộ",
+        "dưới 5 hộ",
+        "9" * 60 + " hộ",
+        "10-15 hộ",
+        "2000 hộ",
+    ),
+    Hour: ("5", "21", "25 giờ", "7h30", "-7", "7,5", "sáng sớm", "7 giờ đêm", "9" * 60),
+    LeaveDay: ("31/2", "30/13", "hôm qua", "1/1/1800", "1/1/2026", "31/12/2099", "9" * 60, "khi nào khỏe"),
+    Files: ("không biết gửi thế nào", "3 ảnh", "ảnh ở nhà"),
     Digits: ("abc", "1", "1" * 50),
     Check: ("abc", "1", "1" * 50, "không nhớ"),
     Choice: ("có lẽ", "99", "0", "x"),

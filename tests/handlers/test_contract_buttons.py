@@ -36,6 +36,8 @@ GARBAGE = [
     "pledge-3-2026:",
     "pledge-3-2026:x",
     "pledge-3-2026:99",
+    "item-3-2026:x",
+    "item-3-2026:50:note",
     "link-1003",
     "'; DROP TABLE people; --",
     "%",
@@ -44,8 +46,8 @@ GARBAGE = [
     "../../etc/passwd",
     "٣",
 ]
-NAMING = ["3", "3:2026", "3:0", "2", "2:0", "pledge-3-2026", "pledge-3-2026:1", "link-1003"]
-"""Subjects that name Mai, her cell, her pledge and her phone."""
+NAMING = ["3", "3:2026", "3:0", "2", "2:0", "pledge-3-2026", "pledge-3-2026:1", "link-1003", "item-3-2026"]
+"""Subjects that name Mai, her cell, her pledge, her phone and her item."""
 
 
 async def populated(database: Database) -> None:

@@ -40,11 +40,10 @@ async def kept(stage: Stage, id: str) -> Draft | None:
 @every_form_one_may_leave
 async def test_back_from_every_question_and_on_again(name: str, stage: Stage) -> None:
     case = case_of(name)
-    asked: list[str] = []
     async for now in walk(stage, name):
         answers = now.draft.answers
-        going_back = list(reversed(asked))
-        for question in going_back:
+        asked = before(now)
+        for question in reversed(asked):
             await stage.say(case.sender, "quay lại")
             there = await stands(stage, case)
             assert there.question is not None
@@ -57,8 +56,12 @@ async def test_back_from_every_question_and_on_again(name: str, stage: Stage) ->
         if asked:
             await stage.press(case.sender, label("form-keep"))
             assert same((await stands(stage, case)).draft, now.draft)
-        if now.question is not None:
-            asked.append(now.question.name)
+
+
+def before(now: Standing) -> list[str]:
+    """The questions before the one being asked, in order."""
+    names = [question.name for question in FORMS[now.draft.form].questions(now.draft.answers, now.context)]
+    return names[: names.index(now.question.name)] if now.question else names
 
 
 @every_form_one_may_leave

@@ -29,7 +29,7 @@ form-change-which = Which part would you like to change?
 form-change-item = Item { $number }: { $work }
 form-add-item = Add an item
 form-remove-item = Remove this item
-form-removed = The item is removed.
+form-removed = Removed.
 form-back-to-summary = Nothing more to change
 form-comment = <b>To be added:</b> “{ $comment }”
 form-renewed = This was begun last year. Your words are still there; please give the dates in { $year } anew.
@@ -92,6 +92,7 @@ menu =
 menu-open = What I can do
 menu-pledge = Pledge
 menu-progress = Progress
+menu-report = Report
 menu-unit = { $unit }
 menu-data = My data
 menu-help = Help
@@ -101,7 +102,9 @@ menu-draft-gone = What you began is no longer here.
 help =
     Press a button, or type one of these commands:
     /camket – write the pledge
-    /tiendo – see your pledge
+    /baocao – report on what was done
+    /tiendo – see your pledge and how far it is
+    /nhacviec – when to be reminded, pause, off
     /dulieu – the data the assistant keeps
     /menu – everything there is to do
 

@@ -9,3 +9,11 @@ progress-submitted-to = Submitted on { $date }, <b>waiting for { $who } to confi
 progress-returned = On { $date } the pledge was <b>returned for more</b>. What you wrote is still there.
 progress-confirmed = ✓ The pledge was <b>confirmed</b> on { $date }.
 progress-mend = Mend the pledge
+
+progress-item = <b>Item { $number }:</b> { $work }
+progress-item-open = So far: { $standing }
+progress-item-done = ✓ { $standing } on { $date }
+progress-next = <b>Next:</b> item { $number } ({ $standing }).
+progress-all-done = Everything is done. Thank you.
+progress-reports = My reports
+progress-whole = See the whole pledge

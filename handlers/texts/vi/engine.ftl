@@ -29,7 +29,7 @@ form-change-which = Đồng chí muốn sửa phần nào?
 form-change-item = Việc { $number }: { $work }
 form-add-item = Thêm một việc
 form-remove-item = Bỏ việc này
-form-removed = Đã bỏ việc này.
+form-removed = Đã bỏ.
 form-back-to-summary = Không sửa nữa
 form-comment = <b>Đề nghị bổ sung:</b> “{ $comment }”
 form-renewed = Phần này viết dở từ năm trước. Nội dung vẫn còn; nhờ đồng chí ghi lại thời hạn trong năm { $year }.
@@ -92,6 +92,7 @@ menu =
 menu-open = Xem các việc
 menu-pledge = Bản cam kết
 menu-progress = Tiến độ
+menu-report = Báo cáo
 menu-unit = { $unit }
 menu-data = Dữ liệu của tôi
 menu-help = Trợ giúp
@@ -101,7 +102,9 @@ menu-draft-gone = Phần viết dở này không còn.
 help =
     Đồng chí bấm nút hoặc gõ một trong các lệnh sau:
     /camket – viết bản cam kết
-    /tiendo – xem bản cam kết của mình
+    /baocao – báo cáo kết quả từng việc
+    /tiendo – xem bản cam kết, việc nào đến đâu
+    /nhacviec – giờ nhắc việc, tạm nghỉ, tắt
     /dulieu – dữ liệu trợ lý đang lưu
     /menu – tất cả các việc
 

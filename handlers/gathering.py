@@ -1,0 +1,90 @@
+"""What happens when a photo or file arrives at a question that takes them: it is kept at once, and asked for more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.files import Sent, counted, file_name, trouble
+from handlers.filling import shown
+from handlers.form import Form, Question
+from handlers.readers import Problem
+from handlers.secrecy import is_secret
+from handlers.summary import REMOVE
+from handlers.talk import Message, Talk, Turn, Upload
+from handlers.texts import Html, say
+from storage import evidence
+from storage.drafts import Draft
+from storage.evidence_facts import EvidenceOffered
+
+ALBUM = "_album"
+"""The answer that is no question's: the album of which a picture was refused, which is said once. After `SHUT` the
+album's words were marked secret, and none of it is taken."""
+SHUT = "!"
+COUNT = "_sent"
+"""The answer that is no question's: how many were ever taken. It numbers them, so that they sort as they came."""
+
+
+def received(form: Form[Any], draft: Draft, question: Question, talk: Talk) -> Turn:
+    """Take the photos and files of one message. Of an album only the first message is answered, and what is wrong with
+    one of the others once; all that can be is taken."""
+    said = talk.said
+    album, told = said.album or "", draft.answers.get(ALBUM)
+    follows = bool(album) and album == talk.context.session.album
+    secret = is_secret(said.text or "") or (bool(album) and told == SHUT + album)
+    held = list(question.held(draft.answers) or ())
+    facts: list[EvidenceOffered] = []
+    problem: Problem | None = None
+    for upload in said.uploads:
+        wrong = Problem("problem-secret") if secret else trouble(upload, len(held))
+        problem = problem or wrong
+        if wrong is None:
+            number = draft.answers.get(COUNT, 0) + len(facts) + 1
+            sent = Sent(id=f"{draft.id}-{number:03}", kind=upload.kind, name=file_name(upload))
+            held.append(sent.model_dump())
+            facts.append(_offered(sent, upload, draft, talk))
+    key = question.name if question.name in draft.answers else f"_{question.name}"
+    count = draft.answers.get(COUNT, 0) + len(facts)
+    answers = {**draft.answers, key: held, COUNT: count} if facts else draft.answers
+    if problem is not None and album:
+        answers = {**answers, ALBUM: SHUT + album if secret else album}
+    draft = replace(draft, answers=answers)
+    if follows and (problem is None or told in (album, SHUT + album)):
+        return Turn(draft=draft, facts=tuple(facts), stay=True)
+    turn = shown(form, draft, talk.context, problem.text() if problem else None)
+    if problem is None:
+        turn = replace(turn, replies=(_saving(turn.replies[0], held, len(facts), talk),))
+    return replace(turn, facts=tuple(facts))
+
+
+def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk) -> Message:
+    """That they are being saved, with the choices of the question. How many are in an album is not known yet."""
+    button = asked.options[0].label
+    if talk.said.album:
+        text = say("files-saving-album", button=button)
+        asked = replace(asked, options=tuple(one for one in asked.options if not one.value.startswith(REMOVE)))
+    else:
+        kinds = [one["kind"] for one in held]
+        text = say("files-saving", files=counted(kinds[-new:]), all=counted(kinds), button=button)
+    if talk.said.text:
+        text = Html(f"{text}\n\n{say('files-caption')}")
+    return replace(asked, text=text)
+
+
+def _offered(sent: Sent, upload: Upload, draft: Draft, talk: Talk) -> EvidenceOffered:
+    me = talk.context.me.id
+    return EvidenceOffered(
+        id=talk.new_id(),
+        at=talk.now,
+        by=me,
+        for_person=me,
+        channel=talk.said.channel,
+        subject=evidence.subject(sent.id),
+        evidence=sent.id,
+        report=draft.id,
+        account=talk.context.account.id,
+        kind=upload.kind,
+        size=upload.size,
+        ref=upload.ref,
+        name=sent.name,
+        mime=upload.mime,
+    )
