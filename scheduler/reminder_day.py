@@ -1,0 +1,94 @@
+"""A day on which people are reminded: which of the things that may be due to somebody are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.quiet_time import DEFAULT_HOUR
+from handlers.reminder_view import UnmadePledge
+from scheduler import due
+from storage import themes
+from storage.candidates import Candidate, OpenItem, Window
+from storage.themes import Theme
+from storage.units import ancestors
+
+ANY_HOUR = 23
+SHORTEST_MONTH = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class Things:
+    """What is due to one person: the pledge they are still to make, and ids of items."""
+
+    pledge: UnmadePledge | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """`window`: what may be due; `themes` in force, by the unit each is set in."""
+
+    window: Window
+    zone: tzinfo
+    themes: Mapping[int, Theme]
+
+    def due_to(self, somebody: Candidate) -> Things | None:
+        """What is due to `somebody` on this day; None: nothing."""
+        since = self._day_of(somebody.joined)
+        pledge = self._pledge(somebody, since)
+        found = tuple(item.id for item in somebody.items if self._is_due(item, somebody, since))
+        return Things(pledge, found) if pledge or found else None
+
+    def _pledge(self, somebody: Candidate, since: date) -> UnmadePledge | None:
+        unmade = somebody.unmade
+        if unmade is None:
+            return None
+        above = reversed(ancestors(unmade.unit_path))
+        theme = next((self.themes[unit] for unit in above if unit in self.themes), None)
+        if theme is None:
+            return None
+        today, returned = self.window.today, unmade.returned_at is not None
+        if unmade.returned_at is not None:
+            since = max(since, self._day_of(unmade.returned_at))
+        if due.pledge_due(theme.deadline, today, since=since, reminded_on=unmade.reminded_on) or due.again(
+            somebody.snoozed_to, somebody.last, today, reminded_on=unmade.reminded_on
+        ):
+            return UnmadePledge(theme, returned)
+        return None
+
+    def _is_due(self, item: OpenItem, somebody: Candidate, since: date) -> bool:
+        today, news = self.window.today, self._day_of(item.news_at)
+        return due.item_due(item.due, news, item.year, today, since=since, reminded_on=item.reminded_on) or due.again(
+            somebody.snoozed_to, somebody.last, today, reminded_on=item.reminded_on, news=news
+        )
+
+    def _day_of(self, instant: datetime) -> date:
+        return instant.astimezone(self.zone).date()
+
+
+async def day_at(
+    connection: AsyncConnection,
+    zone: tzinfo,
+    now: datetime,
+    *,
+    hour: int = ANY_HOUR,
+    default_hour: int = DEFAULT_HOUR,
+) -> Day:
+    """The day of `now` in `zone`, for those whose hour is `hour` or an earlier one: everybody unless it is said. Those
+    who chose none have `default_hour`. One query."""
+    today = now.astimezone(zone).date()
+    found = await themes.of_year(connection, today.year)
+    fell_due = [due.pledge_occurrence(theme.deadline, today) for theme in found.values()]
+    window = Window(
+        today=today,
+        year=today.year,
+        weekday=today.weekday(),
+        hour=hour,
+        default_hour=default_hour,
+        latest=max((day for day in fell_due if day is not None), default=None),
+        soon=today - due.ITEM_DAYS[0] * due.DAY,
+        stale=datetime.combine(today - SHORTEST_MONTH + due.DAY, time(0), zone),
+    )
+    return Day(window, zone, found)
