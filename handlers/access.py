@@ -7,7 +7,9 @@ from handlers.talk import Context
 from storage.people import Decider, Person, RoleName
 from storage.units import Unit, ancestors
 
-Capability = Literal["see_unit", "see_pledge", "decide", "assign_task", "enter_for_other", "invite", "unlink"]
+Capability = Literal[
+    "see_unit", "see_pledge", "decide", "assign_task", "enter_for_other", "invite", "unlink", "nudge", "set_digest"
+]
 
 ROLES: Mapping[Capability, frozenset[RoleName]] = {
     "see_unit": frozenset({"secretary", "deputy", "committee_member", "admin"}),
@@ -17,19 +19,24 @@ ROLES: Mapping[Capability, frozenset[RoleName]] = {
     "enter_for_other": frozenset({"secretary", "deputy", "committee_member"}),
     "invite": frozenset({"secretary", "deputy", "admin"}),
     "unlink": frozenset({"secretary", "deputy", "admin"}),
+    "nudge": frozenset({"secretary", "deputy"}),
+    "set_digest": frozenset({"secretary", "deputy"}),
 }
 """Which roles carry which right, in the unit they are held in and everything below it."""
 
 ON_OWN: frozenset[Capability] = frozenset({"see_pledge", "unlink"})
 """What everybody may do to themselves."""
 
-NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other"})
+NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other", "nudge"})
 """What nobody does to themselves, whatever their role."""
 
 
-def may(context: Context, capability: Capability, unit: Unit, person: int | None = None) -> bool:
-    """Whether the writer may do `capability` in `unit`, to `person` where it is about somebody."""
-    if context.person is None or context.person.paper:
+def may(
+    context: Context, capability: Capability, unit: Unit, person: int | None = None, *, active: bool = True
+) -> bool:
+    """Whether the writer may do `capability` in `unit`, to `person` where it is about somebody: nobody does anything to
+    those struck off the roster (not `active`), nor they to anybody."""
+    if context.person is None or context.person.paper or not (context.person.active and active):
         return False
     own = person == context.person.id
     if own and capability in ON_OWN:
@@ -41,7 +48,7 @@ def may(context: Context, capability: Capability, unit: Unit, person: int | None
 
 def may_to(context: Context, capability: Capability, person: Person) -> bool:
     """Whether the writer may do `capability` to `person`."""
-    return may(context, capability, person.unit, person.id)
+    return may(context, capability, person.unit, person.id, active=person.active)
 
 
 def nearest(author: int, unit: Unit, deciders: Mapping[int, Sequence[Decider]]) -> list[Decider]:

@@ -5,9 +5,32 @@ from typing import Any
 from handlers.filling import BACK, CANCEL, HELP
 from handlers.form import Form
 from handlers.inputs import fold
-from handlers.member import consent, data, joining, pledge, progress
+from handlers.member import (
+    consent,
+    data,
+    evidence_view,
+    joining,
+    pledge,
+    progress,
+    reminding,
+    report,
+    report_buttons,
+    report_view,
+    reporting,
+)
 from handlers.menu import help_, menu, resume
-from handlers.secretary import decide, member_card, paper, phones, tasks, unit
+from handlers.secretary import (
+    decide,
+    digest_time,
+    member_card,
+    needs,
+    nudging,
+    paper,
+    phones,
+    tasks,
+    unit,
+    unit_lists,
+)
 from handlers.talk import Command, Verb
 
 FORMS: dict[str, Form[Any]] = {
@@ -16,6 +39,11 @@ FORMS: dict[str, Form[Any]] = {
         joining.FORM,
         consent.FORM,
         pledge.FORM,
+        reporting.FORM,
+        reporting.CORRECTION,
+        reminding.HOUR,
+        reminding.LEAVE,
+        reporting.DETAIL,
         decide.FORM,
         tasks.FORM,
         paper.FORM,
@@ -26,7 +54,9 @@ COMMANDS: dict[str, Command] = {
     "/start": joining.start,
     "/menu": menu,
     "/camket": pledge.command,
+    "/baocao": report.command,
     "/tiendo": progress.command,
+    "/nhacviec": reminding.command,
     "/dulieu": data.command,
     "/donvi": unit.command,
     "/trogiup": help_,
@@ -42,7 +72,9 @@ COMMAND_WORDS = {command.removeprefix("/"): command for command in COMMANDS} | {
     for word, command in {
         "bắt đầu": "/start",
         "cam kết": "/camket",
+        "báo cáo": "/baocao",
         "tiến độ": "/tiendo",
+        "nhắc việc": "/nhacviec",
         "dữ liệu": "/dulieu",
         "đơn vị": "/donvi",
         "trợ giúp": "/trogiup",
@@ -57,10 +89,19 @@ VERBS: dict[str, Verb] = {
     "help": lambda _, talk: help_(talk),
     "resume": resume,
     **pledge.VERBS,
+    **report.VERBS,
+    **report_buttons.VERBS,
+    **report_view.VERBS,
+    **evidence_view.VERBS,
     **progress.VERBS,
+    **reminding.VERBS,
     **data.VERBS,
     **decide.VERBS,
     **unit.VERBS,
+    **unit_lists.VERBS,
+    **needs.VERBS,
+    **nudging.VERBS,
+    **digest_time.VERBS,
     **member_card.VERBS,
     **tasks.VERBS,
     **paper.VERBS,

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel
 
-from handlers.access import may
+from handlers.access import Capability, may
 from handlers.filling import opened
 from handlers.form import Ask, Form
 from handlers.pledge_view import pledge_text, state_text
 from handlers.readers import Text
 from handlers.secretary.outcome import told
-from handlers.secretary.reach import half_written, refusal
+from handlers.secretary.reach import half_written, off_roster, refusal
 from handlers.subjects import is_id, versioned
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -33,18 +33,19 @@ async def review(subject: str, talk: Talk) -> Turn:
     pledge = await _find(subject, talk)
     if pledge is None:
         return refusal("decide-gone")
-    if not may(context, "see_pledge", pledge.unit, pledge.person):
-        return refusal("unit-not-allowed")
+    if not _may(pledge, "see_pledge", context):
+        return off_roster(talk) if _left(pledge, "see_pledge", context) else refusal("unit-not-allowed")
     parts = [state_text(pledge, context), pledge_text(pledge, replace(context, theme=await _theme_of(pledge, talk)))]
     actions: list[Action] = []
     if pledge.state == "submitted" and pledge.person == context.me.id:
         parts.append(say("decide-own"))
-    elif pledge.state == "submitted" and _may_decide(pledge, context):
+    elif pledge.state == "submitted" and _may(pledge, "decide", context):
         seen = f"{pledge.id}:{pledge.version}"
         actions.append(Action(verb="confirm", subject=seen, label=label("decide-confirm")))
         if pledge.year == context.year:
             actions.append(Action(verb="return", subject=seen, label=label("decide-return")))
     elif pledge.person != context.me.id:
+        actions.append(Action(verb="reports", subject=str(pledge.person), label=label("reports-open")))
         actions.append(Action(verb="card", subject=str(pledge.person), label=label("card-open")))
     message = Message(text=Html("\n\n".join(parts)), actions=tuple(actions))
     return Turn(replies=(message,), reads=(Look(by=context.me.id, about=pledge.person, what=f"pledge:{pledge.id}"),))
@@ -100,7 +101,7 @@ class ReturnForm(Form[ReturnAnswers]):
 
     async def looks(self, draft: Draft, talk: Talk) -> tuple[Look, ...] | None:
         pledge = await _find(draft.subject, talk)
-        return () if pledge is not None and _may_decide(pledge, talk.context) else None
+        return () if pledge is not None and _may(pledge, "decide", talk.context) else None
 
     async def submit(self, value: ReturnAnswers, draft: Draft, talk: Talk) -> Turn:
         unsent = say("decide-unsent", comment=value.comment)
@@ -120,8 +121,13 @@ async def _find(subject: str, talk: Talk) -> Pledge | None:
     return await talk.read(pledges.by_id, id) if is_id(id) else None
 
 
-def _may_decide(pledge: Pledge, context: Context) -> bool:
-    return may(context, "decide", pledge.unit, pledge.person)
+def _may(pledge: Pledge, capability: Capability, context: Context) -> bool:
+    return may(context, capability, pledge.unit, pledge.person, active=pledge.active)
+
+
+def _left(pledge: Pledge, capability: Capability, context: Context) -> bool:
+    """Whether the writer may not only because the author of `pledge` left the roster."""
+    return not pledge.active and may(context, capability, pledge.unit, pledge.person)
 
 
 async def _decidable(subject: str, talk: Talk, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Pledge | Turn:
@@ -131,7 +137,9 @@ async def _decidable(subject: str, talk: Talk, unsent: Html | None = None, drop:
     pledge, seen = await _find(subject, talk), versioned(subject)
     if pledge is None or seen is None:
         return refusal("decide-gone", drop=drop)
-    if not _may_decide(pledge, context):
+    if _left(pledge, "decide", context):
+        return off_roster(talk, unsent, drop)
+    if not _may(pledge, "decide", context):
         key = "decide-own" if pledge.person == context.me.id else "decide-not-allowed"
         return _with(say(key), unsent, drop=drop)
     if pledge.state != "submitted":

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from handlers.access import Capability, may_to
-from handlers.secretary.reach import looks_at, person_for, refusal
+from handlers.secretary.reach import looks_at, person_for
 from handlers.secretary.states import pledge_state
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -19,8 +19,8 @@ async def card(subject: str, talk: Talk) -> Turn:
     """card:<person> – recorded as a look at them."""
     context = talk.context
     person = await person_for("see_unit", subject, talk)
-    if person is None:
-        return refusal("unit-not-allowed")
+    if isinstance(person, Turn):
+        return person
     pledge, task, phones = await asyncio.gather(
         talk.read(pledges.of_person, person.id, context.year),
         talk.read(tasks.of_person, person.id, context.year),
@@ -55,8 +55,11 @@ def _actions(person: Person, pledge: Pledge | None, phones: Sequence[Link], cont
     own = person.id == context.me.id
     if pledge and allowed("see_pledge"):
         actions.append(Action(verb="review", subject=pledge.id, label=label("pledge-review")))
+        actions.append(_about(person, "reports", "reports-open"))
     if allowed("assign_task"):
         actions.append(_about(person, "task", "card-assign"))
+    if not person.paper and allowed("nudge"):
+        actions.append(_about(person, "nudge", "nudge-open"))
     if person.paper and allowed("enter_for_other"):
         actions.append(_about(person, "paper", "card-enter"))
     if allowed("invite") and not own:

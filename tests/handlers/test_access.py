@@ -20,45 +20,55 @@ PLACES = {
     "beside": Unit(id=3, path="/1/2/3/", kind="cell", name="Chi bộ thôn"),
     "namesake": Unit(id=51, path="/1/2/51/", kind="cell", name="Chi bộ có số năm mươi mốt"),
 }
-"""Where the other person is, seen from the unit in which the role is held."""
+"""Where the other person is, seen from the unit in which the role is held; "struck": there, but off the roster."""
 
 TABLE = """
-    capability       role              | at  below above beside namesake own
-    see_unit         member            |  .    .     .     .      .       .
-    see_unit         secretary         | yes  yes    .     .      .      yes
-    see_unit         deputy            | yes  yes    .     .      .      yes
-    see_unit         committee_member  | yes  yes    .     .      .      yes
-    see_unit         admin             | yes  yes    .     .      .      yes
-    see_pledge       member            |  .    .     .     .      .      yes
-    see_pledge       secretary         | yes  yes    .     .      .      yes
-    see_pledge       deputy            | yes  yes    .     .      .      yes
-    see_pledge       committee_member  | yes  yes    .     .      .      yes
-    see_pledge       admin             |  .    .     .     .      .      yes
-    decide           member            |  .    .     .     .      .       .
-    decide           secretary         | yes  yes    .     .      .       .
-    decide           deputy            | yes  yes    .     .      .       .
-    decide           committee_member  |  .    .     .     .      .       .
-    decide           admin             |  .    .     .     .      .       .
-    assign_task      member            |  .    .     .     .      .       .
-    assign_task      secretary         | yes  yes    .     .      .       .
-    assign_task      deputy            | yes  yes    .     .      .       .
-    assign_task      committee_member  |  .    .     .     .      .       .
-    assign_task      admin             |  .    .     .     .      .       .
-    enter_for_other  member            |  .    .     .     .      .       .
-    enter_for_other  secretary         | yes  yes    .     .      .       .
-    enter_for_other  deputy            | yes  yes    .     .      .       .
-    enter_for_other  committee_member  | yes  yes    .     .      .       .
-    enter_for_other  admin             |  .    .     .     .      .       .
-    invite           member            |  .    .     .     .      .       .
-    invite           secretary         | yes  yes    .     .      .      yes
-    invite           deputy            | yes  yes    .     .      .      yes
-    invite           committee_member  |  .    .     .     .      .       .
-    invite           admin             | yes  yes    .     .      .      yes
-    unlink           member            |  .    .     .     .      .      yes
-    unlink           secretary         | yes  yes    .     .      .      yes
-    unlink           deputy            | yes  yes    .     .      .      yes
-    unlink           committee_member  |  .    .     .     .      .      yes
-    unlink           admin             | yes  yes    .     .      .      yes
+    capability       role              | at  below above beside namesake own struck
+    see_unit         member            |  .    .     .     .      .       .    .
+    see_unit         secretary         | yes  yes    .     .      .      yes    .
+    see_unit         deputy            | yes  yes    .     .      .      yes    .
+    see_unit         committee_member  | yes  yes    .     .      .      yes    .
+    see_unit         admin             | yes  yes    .     .      .      yes    .
+    see_pledge       member            |  .    .     .     .      .      yes    .
+    see_pledge       secretary         | yes  yes    .     .      .      yes    .
+    see_pledge       deputy            | yes  yes    .     .      .      yes    .
+    see_pledge       committee_member  | yes  yes    .     .      .      yes    .
+    see_pledge       admin             |  .    .     .     .      .      yes    .
+    decide           member            |  .    .     .     .      .       .    .
+    decide           secretary         | yes  yes    .     .      .       .    .
+    decide           deputy            | yes  yes    .     .      .       .    .
+    decide           committee_member  |  .    .     .     .      .       .    .
+    decide           admin             |  .    .     .     .      .       .    .
+    assign_task      member            |  .    .     .     .      .       .    .
+    assign_task      secretary         | yes  yes    .     .      .       .    .
+    assign_task      deputy            | yes  yes    .     .      .       .    .
+    assign_task      committee_member  |  .    .     .     .      .       .    .
+    assign_task      admin             |  .    .     .     .      .       .    .
+    enter_for_other  member            |  .    .     .     .      .       .    .
+    enter_for_other  secretary         | yes  yes    .     .      .       .    .
+    enter_for_other  deputy            | yes  yes    .     .      .       .    .
+    enter_for_other  committee_member  | yes  yes    .     .      .       .    .
+    enter_for_other  admin             |  .    .     .     .      .       .    .
+    invite           member            |  .    .     .     .      .       .    .
+    invite           secretary         | yes  yes    .     .      .      yes    .
+    invite           deputy            | yes  yes    .     .      .      yes    .
+    invite           committee_member  |  .    .     .     .      .       .    .
+    invite           admin             | yes  yes    .     .      .      yes    .
+    unlink           member            |  .    .     .     .      .      yes    .
+    unlink           secretary         | yes  yes    .     .      .      yes    .
+    unlink           deputy            | yes  yes    .     .      .      yes    .
+    unlink           committee_member  |  .    .     .     .      .      yes    .
+    unlink           admin             | yes  yes    .     .      .      yes    .
+    nudge            member            |  .    .     .     .      .       .     .
+    nudge            secretary         | yes  yes    .     .      .       .     .
+    nudge            deputy            | yes  yes    .     .      .       .     .
+    nudge            committee_member  |  .    .     .     .      .       .     .
+    nudge            admin             |  .    .     .     .      .       .     .
+    set_digest       member            |  .    .     .     .      .       .     .
+    set_digest       secretary         | yes  yes    .     .      .      yes    .
+    set_digest       deputy            | yes  yes    .     .      .      yes    .
+    set_digest       committee_member  |  .    .     .     .      .       .     .
+    set_digest       admin             |  .    .     .     .      .       .     .
 """
 HEADINGS, *LINES = [line.replace("|", " ").split() for line in TABLE.strip().splitlines()]
 CASES = [
@@ -82,6 +92,8 @@ def writer(*roles: tuple[RoleName, str], paper: bool = False) -> Context:
 
 
 def somebody(place: str) -> Person:
+    if place == "struck":
+        return replace(somebody("at"), active=False)
     return Person(id=OTHER, name="Bế Văn Kiên", unit=PLACES[place])
 
 
@@ -93,6 +105,8 @@ def test_the_table(capability: Capability, role: str, place: str, allowed: bool)
     assert may_to(context, capability, target) is allowed
     assert may_to(writer(*roles, paper=True), capability, target) is False, "who withdrew may do nothing"
     assert may_to(replace(context, person=None), capability, target) is False, "a stranger may do nothing"
+    struck = replace(context, person=replace(context.me, active=False))
+    assert may_to(struck, capability, target) is False, "who was struck off may do nothing"
 
 
 def test_the_table_is_whole() -> None:
@@ -100,7 +114,7 @@ def test_the_table_is_whole() -> None:
     assert sorted((line[0], line[1]) for line in LINES) == sorted(
         (capability, role) for capability in get_args(Capability) for role in roles
     )
-    assert {len(line) for line in [HEADINGS, *LINES]} == {8}
+    assert {len(line) for line in [HEADINGS, *LINES]} == {9}
 
 
 def test_a_right_in_a_unit_needs_nobody_in_particular() -> None:

@@ -34,6 +34,7 @@ KNOWN = OFFICE | {MAI, DUC, PAO, HA, LOC, FORMER}
 EVERYBODY = KNOWN | {GONE, UNSURE, STRANGER}
 
 PLEDGE, LINK, DRAFT = f"pledge-{MAI}-2026", f"link-{1000 + MAI}", "mais-draft"
+ITEM, REPORT, PHOTO = f"item-{MAI}-2026", "mais-report", "mais-photo"
 
 MAY: Mapping[str, frozenset[int]] = {
     f"review:{PLEDGE}": COMMITTEE | {MAI},
@@ -43,6 +44,13 @@ MAY: Mapping[str, frozenset[int]] = {
     "unit:3": OFFICE,
     "members:3": OFFICE,
     "waiting:3": COMMITTEE,
+    "needs:3:3": COMMITTEE,
+    f"nudge:{MAI}": DECIDERS,
+    f"nudge:{MAI}:yes": DECIDERS,
+    "nudges:3": DECIDERS,
+    "nudges:3:yes": DECIDERS,
+    "digesttime:3": DECIDERS,
+    "digesttime:3:1": DECIDERS,
     f"task:{MAI}": DECIDERS,
     f"paper:{HUY}": COMMITTEE,
     f"invite:{MAI}": DECIDERS | {THU},
@@ -51,15 +59,34 @@ MAY: Mapping[str, frozenset[int]] = {
     "approve:pending": DECIDERS,
     "refuse:pending": DECIDERS,
     f"resume:{DRAFT}": frozenset({MAI}),
+    **{f"{verb}:{ITEM}": frozenset({MAI}) for verb in ("report", "item", "done", "working", "stuck")},
+    f"percent:{REPORT}:50": frozenset({MAI}),
+    f"correct:{REPORT}": frozenset({MAI}),
+    f"reports:{MAI}": COMMITTEE | {MAI},
+    f"evidence:{PHOTO}": COMMITTEE | {MAI},
 }
 """What a button names, all of it Mai's (and Huy's, who is on paper), and who has the right to it."""
 
-OWN = frozenset({"menu", "help", "pledge", "amend", "progress", "data", "datafile", "withdraw"})
+OWN = frozenset({"menu", "help", "pledge", "amend", "progress", "data", "datafile", "withdraw", "later", "reminding"})
 """Buttons that are about whoever presses them, whatever they name."""
 
-REFUSALS = frozenset(say(key) for key in ("unit-not-allowed", "decide-not-allowed", "decide-own"))
-SECRETS = ("Mai", "Lương Thị Huy", "Vận động 10 hộ", "Hoàn thành tốt nhiệm vụ", "mục tiêu viết dở", "4000 0000")
+REFUSALS = frozenset(
+    say(key) for key in ("unit-not-allowed", "decide-not-allowed", "decide-own", "report-gone", "report-lost")
+)
+SECRETS = (
+    "Mai",
+    "Lương Thị Huy",
+    "Vận động 10 hộ",
+    "Hoàn thành tốt nhiệm vụ",
+    "mục tiêu viết dở",
+    "4000 0000",
+    "Hai hộ xin",
+)
 """Names and words that nobody is to see who may not, and the beginning of every code."""
+
+
+STARTED = frozenset({"return", "task", "paper", "report", "correction", "detail"})
+"""Forms that a button of the table opens."""
 
 
 @pytest.fixture
@@ -72,6 +99,9 @@ async def crowd(stage: Stage) -> Stage:
             for person in sorted(EVERYBODY - {STRANGER})
         }
         await people.pledge(connection, MAI, stage.now)
+        await people.report(connection, ITEM, stage.now, id=REPORT, note="Hai hộ xin thêm thời gian")
+        await people.offer_file(connection, REPORT, MAI, account[MAI], stage.now, id=PHOTO)
+        await people.store_file(connection, PHOTO, MAI, stage.now, "5" * 64)
         draft = Draft(id=DRAFT, person=MAI, form="pledge", subject="2026", answers={"goal": "mục tiêu viết dở"})
         await connection.execute(SAVE, [draft_row(draft, account[MAI], stage.now)])
         further = await people.write_first(connection, "telegram", str(1000 + FURTHER))
@@ -112,8 +142,9 @@ async def test_everybody_presses_what_names_somebody(crowd: Stage, data: str) ->
         if writer != MAI:
             shown = "\n".join([*told, *sent[0].labels])
             assert [secret for secret in SECRETS if secret in shown] == [], about
+            assert sent[0].message.attachments == (), about
         assert len(await rows(crowd, facts.facts)) == logged, about
-        assert [row.form for row in await rows(crowd, drafts) if row.form in ("return", "task", "paper")] == [], about
+        assert [row.form for row in await rows(crowd, drafts) if row.form in STARTED] == [], about
 
 
 @pytest.mark.parametrize(

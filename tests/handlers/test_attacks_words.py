@@ -60,6 +60,9 @@ async def looks(room: Room) -> Sequence[tuple[int, int]]:
         (THU, "waiting:3", set()),
         (MAI, f"review:{PLEDGE}", set()),
         (MAI, "progress", set()),
+        (SON, f"reports:{MAI}", {MAI}),
+        (THU, f"reports:{MAI}", set()),
+        (MAI, f"reports:{MAI}", set()),
         (SON, "unit:3", set()),
     ],
 )

@@ -70,7 +70,7 @@ async def test_what_waits_comes_eight_at_a_time(room: Room) -> None:
 async def test_units_below_come_eight_at_a_time(room: Room) -> None:
     await room.say(SECRETARY, "/donvi")
     shown = await pages(room)
-    assert shown[0][:3] == ["Chờ xác nhận (18)", "Danh sách đảng viên", "Chi bộ thôn số 2"]
+    assert shown[0][:3] == ["Chờ xác nhận (18)", "Danh sách đảng viên", "Chưa có cam kết: 1 đồng chí"]
     below = [label for page in shown for label in page if label.startswith("Chi bộ")]
     assert below == [f"Chi bộ thôn số {id}" for id in range(2, BELOW + 2)]
 

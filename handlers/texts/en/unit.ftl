@@ -2,16 +2,12 @@
 
 unit-none = This is for members of a committee to follow their unit. You hold no role in a committee at present.
 unit-not-allowed = This is beyond the role you hold, so the assistant cannot open it.
+unit-off-roster = This member is no longer on the roster, so the assistant cannot go on with this. If that is wrong, please tell { $controller } ({ $contact }).
 unit-which = Which unit would you like to see?
 unit-title = <b>{ $unit }</b>, { $year }
-unit-registered = Pledges sent: { $registered } of { $must } members
-unit-confirmed = Confirmed: { $confirmed }
-unit-waiting = Waiting for confirmation: { $count }
-unit-returned = Being completed: { $count }
-unit-absent = Not sent yet: { $count }
-unit-exempt = Exempt (counted apart): { $count }
-unit-paper = On paper: { $count }
 unit-empty = This unit has no members on the roster yet.
+unit-uncounted = This unit has very many members; its first figures come with the digest of Friday 12:00.
+unit-as-of = As of { $moment }.
 unit-choose-below = Please choose a unit below it:
 unit-waiting-count = Waiting for confirmation ({ $count })
 unit-members = Members

@@ -2,16 +2,12 @@
 
 unit-none = Mục này dành cho đồng chí trong cấp ủy để theo dõi đơn vị. Hiện đồng chí chưa giữ nhiệm vụ trong cấp ủy.
 unit-not-allowed = Việc này ngoài phạm vi nhiệm vụ đồng chí đang giữ, nên trợ lý không mở được.
+unit-off-roster = Đồng chí này không còn trong danh sách đảng viên, nên trợ lý không làm tiếp được. Nếu chưa đúng, nhờ đồng chí báo { $controller } ({ $contact }).
 unit-which = Đồng chí muốn xem đơn vị nào?
 unit-title = <b>{ $unit }</b>, năm { $year }
-unit-registered = Đã gửi bản cam kết: { $registered }/{ $must } đồng chí
-unit-confirmed = Đã xác nhận: { $confirmed }
-unit-waiting = Chờ xác nhận: { $count }
-unit-returned = Đang bổ sung: { $count }
-unit-absent = Chưa gửi: { $count }
-unit-exempt = Không thuộc diện cam kết (tính riêng): { $count }
-unit-paper = Dùng bản giấy: { $count }
 unit-empty = Đơn vị chưa có đảng viên trong danh sách.
+unit-uncounted = Đơn vị có đông đảng viên; số liệu đầu tiên có sau kỳ tổng hợp 12 giờ thứ Sáu.
+unit-as-of = Số liệu đến { $moment }.
 unit-choose-below = Mời đồng chí chọn đơn vị trực thuộc:
 unit-waiting-count = Chờ xác nhận ({ $count })
 unit-members = Danh sách đảng viên
