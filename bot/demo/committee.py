@@ -2,66 +2,70 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.demo.calendar import Calendar
+from bot.demo.joining import SECOND, joined, phone
+from bot.demo.past import play
 from bot.demo.people import Member, members
-from bot.demo.pledges import CHANNEL, draft_of, in_rounds, story_of, task_of, words_of
+from bot.demo.pictures import drawn
+from bot.demo.pledges import CHANNEL, draft_of, story_of, task_of, words_of
+from bot.demo.reports import Reporter, reports_of
 from bot.demo.units import UPPER, committee
 from bot.demo.words import GUIDANCE, HEADINGS, TITLE
-from bot.ids import UpdateIds
+from bot.evidence.store import EvidenceStore
 from handlers.access import nearest
-from storage import drafts, facts, links, meta
+from handlers.talk import Office
+from storage import drafts, facts, meta
 from storage.accounts import ADD as ADD_ACCOUNT
-from storage.consents import WORDING, ConsentGiven
+from storage.database import Database
 from storage.facts import Fact
-from storage.links import AccountLinked, LinkRequested
 from storage.people import DECIDING, Decider, people, roles
 from storage.themes import HEADINGS as AS_JSON
 from storage.themes import themes
 from storage.units import Unit, ancestors, units
 
 SEED = 1969
-SECOND = "second"
 
 
-def phone(person: int, which: str = "") -> str:
-    """The address of somebody's phone in the sandbox; `which` tells a second one apart."""
-    return f"p{person}{which and '-'}{which}"
-
-
-async def build(connection: AsyncConnection, now: datetime, zone: tzinfo) -> None:
-    """Fill an empty database, the same way every time but for the dates, which end before `now`; mark it as a demo."""
+async def build(database: Database, store: EvidenceStore, office: Office, now: datetime) -> None:
+    """Fill an empty database, the same way every time but for the dates, which end before `now`; mark it as a demo.
+    Pictures that members sent go to `store`."""
     chance = Random(SEED)  # noqa: S311
-    calendar = Calendar.before(now, zone)
+    calendar = Calendar.before(now, office.zone)
     all_units, cells = committee()
     everybody = members(cells, calendar.year, chance)
     deciders = _deciders(everybody)
-    await meta.put(connection, meta.DEMO, "invented")
-    await _add_roster(connection, all_units, everybody, calendar)
-    account = await _add_phones(connection, everybody)
-    joining = [fact for member in everybody for fact in _joined(member, account, calendar, deciders)]
-    stories: list[list[Fact]] = []
-    tasks: list[Fact] = []
-    half_written = []
-    for member in everybody:
-        words = words_of(member, calendar, chance)
-        decider = nearest(member.id, member.cell.unit, deciders)[0].id
-        task = task_of(member, decider, words, calendar)
-        tasks += [task] if task else []
-        stories.append(list(story_of(member, decider, words, calendar, chance)))
-        draft = draft_of(member, words, calendar, chance)
-        if draft is not None and draft.updated_at is not None:
-            half_written.append(drafts.draft_row(draft, account[phone(member.id)], draft.updated_at))
-    await facts.record(connection, [*joining, *tasks])
-    for together in in_rounds(stories):
-        await facts.record(connection, together)
-    await connection.execute(drafts.SAVE, half_written)
+    pictures = drawn(store)
+    async with database.write() as connection:
+        await meta.put(connection, meta.DEMO, "invented")
+        await _add_roster(connection, all_units, everybody, calendar)
+        account = await _add_phones(connection, everybody)
+        joining = [fact for member in everybody for fact in joined(member, account, calendar, deciders)]
+        stories: list[list[Fact]] = []
+        tasks: list[Fact] = []
+        half_written = []
+        for member in everybody:
+            words = words_of(member, calendar, chance)
+            decider = nearest(member.id, member.cell.unit, deciders)[0].id
+            task = task_of(member, decider, words, calendar)
+            tasks += [task] if task else []
+            story = list(story_of(member, decider, words, calendar, chance))
+            if member.standing != "expected":
+                by, own = (member.id if member.joined else decider), account.get(phone(member.id))
+                reporter = Reporter(member, by, own, pictures.get(member.cell.trade, ()))
+                story += reports_of(reporter, story, calendar, chance)
+            stories.append(sorted(story, key=lambda fact: fact.at))
+            draft = draft_of(member, words, calendar, chance)
+            if draft is not None and draft.updated_at is not None:
+                half_written.append(drafts.draft_row(draft, account[phone(member.id)], draft.updated_at))
+        await facts.record(connection, [*joining, *tasks])
+        await connection.execute(drafts.SAVE, half_written)
+    await play(database, stories, calendar, office)
 
 
 def _deciders(everybody: Sequence[Member]) -> dict[int, list[Decider]]:
@@ -119,35 +123,3 @@ async def _add_phones(connection: AsyncConnection, everybody: Sequence[Member]) 
     rows = [{"id": id, "channel": CHANNEL, "address": address} for id, address in enumerate(addresses, 1)]
     await connection.execute(ADD_ACCOUNT, rows)
     return {address: id for id, address in enumerate(addresses, 1)}
-
-
-def _joined(
-    member: Member, account: dict[str, int], calendar: Calendar, deciders: dict[int, list[Decider]]
-) -> list[Fact]:
-    """How somebody came to use the assistant: linked and agreed, agreed on paper, or not at all."""
-    at = calendar.early(0.02 + 0.1 * (member.id % 7) / 7)
-    ids = UpdateIds(f"demo:joined:{member.id}", at)
-    common: dict[str, Any] = {"at": at, "by": member.id, "for_person": member.id, "channel": CHANNEL}
-    agreed: dict[str, Any] = {"subject": f"consent:{member.id}", "wording": WORDING}
-    if member.standing == "on_paper":
-        keeper = nearest(member.id, member.cell.unit, deciders)[0]
-        signed: dict[str, Any] = {"by": keeper.id, "signed_on": at.date(), "holder": keeper.name}
-        return [ConsentGiven(id=ids(), **common | signed, **agreed)]
-    if not member.joined:
-        return []
-    link = ids()
-    made: list[Fact] = [
-        AccountLinked(id=ids(), subject=links.subject(link), link=link, account=account[phone(member.id)], **common),
-        ConsentGiven(id=ids(), **common, **agreed),
-    ]
-    if member.standing == "second_phone":
-        yesterday = calendar.lately(Random(member.id), 1, 1)  # noqa: S311
-        other = UpdateIds(f"demo:second:{member.id}", yesterday)
-        link = other()
-        waiting: dict[str, Any] = {
-            "link": link,
-            "account": account[phone(member.id, SECOND)],
-            "subject": links.subject(link),
-        }
-        made.append(LinkRequested(id=other(), **common | {"at": yesterday}, **waiting))
-    return made

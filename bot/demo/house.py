@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,20 @@ from bot.channels.sandbox.web import SandboxWeb
 from bot.collector import Collector
 from bot.delivery import Delivery
 from bot.demo.committee import build
+from bot.demo.journey import Journeys
 from bot.demo.names import COMMUNE
+from bot.demo.travelling import TravellingClock
+from bot.evidence.fetching import Fetching
+from bot.evidence.loading import loading
+from bot.evidence.store import EvidenceStore
+from bot.hours import LOOK_EVERY, Hours, by_night
 from bot.trouble import Trouble
 from bot.turns import Turns
 from bot.web import serving
 from handlers.router import respond
 from handlers.talk import Office
 from handlers.texts import label
+from scheduler.clock import ticking
 from storage import meta
 from storage.database import Database
 from storage.schema import prepare
@@ -35,14 +43,25 @@ def real_time() -> datetime:
     return datetime.now(UTC)
 
 
+def office(invite_link: str | None = None) -> Office:
+    """The invented commune's."""
+    controller, contact = (label(key, commune=COMMUNE) for key in ("demo-controller", "demo-contact"))
+    return Office(controller, contact, ZONE, invite_link)
+
+
+def store_of(database: Database) -> EvidenceStore:
+    """Where the demo's evidence lies: beside its SQLite file."""
+    assert database.path is not None
+    return EvidenceStore(database.path.parent / "evidence")
+
+
 @asynccontextmanager
 async def invented(folder: Path, clock: Callable[[], datetime] = real_time) -> AsyncIterator[Database]:
     """A new database in `folder` with the whole invented committee in it."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'demo.db'}")
     try:
         await prepare(database)
-        async with database.write() as connection:
-            await build(connection, clock(), ZONE)
+        await build(database, store_of(database), office(), clock())
         yield database
     finally:
         await database.close()
@@ -54,31 +73,37 @@ class House:
 
     app: ASGIApp
     channel: Sandbox
+    journeys: Journeys
 
 
 @asynccontextmanager
-async def house(database: Database, port: int, clock: Callable[[], datetime] = real_time) -> AsyncIterator[House]:
+async def house(database: Database, port: int, real: Callable[[], datetime] = real_time) -> AsyncIterator[House]:
     """The engine at work on `database`, for a page on `port`. Raises Trouble where the database is not marked as a
     demo: it may hold real members' data."""
     async with database.read() as connection:
         if await meta.get(connection, meta.DEMO) is None:
             raise Trouble("demo-not-invented")
-    office = Office(
-        controller=label("demo-controller", commune=COMMUNE),
-        contact=label("demo-contact", commune=COMMUNE),
-        zone=ZONE,
-        invite_link=f"http://{LOOPBACK}:{port}/?start={{code}}",
-    )
+    ours = office(f"http://{LOOPBACK}:{port}/?start={{code}}")
+    clock = TravellingClock(real)
     channel = Sandbox(clock)
-    delivery = Delivery(database, {NAME: channel}, real_time)
-    collector = Collector(Turns(database, delivery, respond, office, clock).handle)
-    sending = asyncio.create_task(delivery.run())
+    channels, store = {NAME: channel}, store_of(database)
+    delivery = Delivery(database, channels, real_time, loading(store), partial(by_night, clock, ZONE))
+    fetching = Fetching(database, channels, delivery, store, clock)
+    hours = Hours(database, delivery, ours, clock)
+    journeys = Journeys(clock, ZONE, channel, hours, delivery.emptied)
+    collector = Collector(Turns(database, delivery, respond, ours, clock, watch=fetching.saw).handle)
+    working = [asyncio.create_task(part) for part in (delivery.run(), fetching.run())]
+    web = SandboxWeb(channel, collector, database, ours, clock, port, journeys.start)
     try:
-        yield House(SandboxWeb(channel, collector, database, office, clock, port).app, channel)
-        await collector.close()
+        await hours()
+        async with ticking([(LOOK_EVERY, hours)], real_time()):
+            yield House(web.app, channel, journeys)
+            await collector.close()
     finally:
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+        await journeys.close()
+        for part in working:
+            part.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         await delivery.close()
 
 

@@ -12,9 +12,19 @@ from storage.people import RoleName
 from storage.units import Unit
 
 Standing = Literal[
-    "none", "drafting", "submitted", "returned", "confirmed", "amended", "on_paper", "not_joined", "second_phone"
+    "none",
+    "drafting",
+    "submitted",
+    "returned",
+    "confirmed",
+    "amended",
+    "on_paper",
+    "not_joined",
+    "second_phone",
+    "expected",
 ]
-"""Where somebody stands: "second_phone" has a confirmed pledge and another phone waiting for the secretary's yes."""
+"""Where somebody stands: "second_phone" has a confirmed pledge and another phone waiting for the secretary's yes,
+"expected" a confirmed pledge of which a piece of work is due in eight days and nothing was reported."""
 
 SHARES: tuple[tuple[Standing, int], ...] = (
     ("confirmed", 38), ("submitted", 12), ("none", 10), ("drafting", 9), ("amended", 6), ("returned", 7),
@@ -28,7 +38,7 @@ WITH_SECOND_PHONE = frozenset({16, 30})
 FIRST_CELL = 15
 """Place of the first hamlet's cell, where one of each standing can be met."""
 STANDING_OF_FIRST: tuple[Standing, ...] = (
-    "confirmed", "confirmed", "none", "drafting", "not_joined", "returned", "submitted", "on_paper",
+    "confirmed", "confirmed", "none", "drafting", "not_joined", "returned", "submitted", "on_paper", "expected",
 )  # fmt: skip
 
 

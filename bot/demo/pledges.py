@@ -1,8 +1,8 @@
 """What happened to the demo's pledges, as facts: assigned, submitted, returned, sent again, confirmed, amended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -20,6 +20,10 @@ from storage.pledges import Item
 from storage.tasks import TaskAssigned
 
 CHANNEL = "sandbox"
+EXPECTED = timedelta(days=8)
+"""Until when somebody is to be done who is reminded tomorrow."""
+SETTLED = ("confirmed", "amended", "second_phone", "on_paper")
+"""Standings of those whose pledge was in force long enough that a piece of it may be past its date."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,28 @@ def words_of(member: Member, calendar: Calendar, chance: Random) -> Words:
     ids = UpdateIds(f"demo:words:{member.id}", calendar.start)
     return Words(
         {"goal": chance.choice(GOALS[trade]), "assigned_task": task, "example": chance.choice(EXAMPLES)},
-        tuple(_item(plan, ids(), calendar.year, chance) for plan in plans),
+        tuple(_item(plan, ids(), _due(member, place, calendar, chance), chance) for place, plan in enumerate(plans)),
     )
 
 
-def _item(plan: Plan, id: str, year: int, chance: Random) -> Item:
+def _due(member: Member, place: int, calendar: Calendar, chance: Random) -> date:
+    """The end of a quarter, or a day around now, so that there is something to report and to remind of."""
+    ends = [date(calendar.year, *day) for day in ((6, 30), (9, 30), (11, 30), (12, 31))]
+    if member.standing not in SETTLED:
+        ends = [day for day in ends if day > calendar.today] or ends[-1:]
+    near = chance.choice(ends)
+    kind = chance.random()
+    if member.standing == "expected" and place == 0:
+        near = calendar.today + EXPECTED
+    elif kind < 0.2:
+        near = calendar.today + timedelta(days=chance.randint(2, 26))
+    elif kind < 0.4 and member.standing in SETTLED:
+        near = max(calendar.today - timedelta(days=chance.randint(3, 24)), calendar.early(0.85).date())
+    return near if near.year == calendar.year else chance.choice(ends)
+
+
+def _item(plan: Plan, id: str, due: date, chance: Random) -> Item:
     counted = plan.counted()
-    month, day = chance.choice(((6, 30), (9, 30), (11, 30), (12, 31)))
-    due = date(year, month, day)
     if counted is None:
         return Item(id=id, work=plan.work, solution=plan.solution, due=due)
     amount = f"{chance.choice(counted[0])} {counted[1]}"
@@ -99,7 +117,8 @@ def _amended(words: Words, member: Member, calendar: Calendar, chance: Random) -
     taken = {item.solution for item in words.items}
     plan = chance.choice([plan for plan in PLANS[member.cell.trade] if plan.solution not in taken])
     id = UpdateIds(f"demo:more:{member.id}", calendar.start)()
-    return Words(words.sections, (*words.items, _item(plan, id, calendar.year, chance)))
+    due = date(calendar.year, 12, 31)
+    return Words(words.sections, (*words.items, _item(plan, id, due, chance)))
 
 
 class _Teller:
@@ -147,9 +166,3 @@ def draft_of(member: Member, words: Words, calendar: Calendar, chance: Random) -
     at = calendar.lately(chance, 1, 5)
     id = UpdateIds(f"demo:draft:{member.id}", at)()
     return Draft(id=id, person=member.id, form="pledge", subject=str(calendar.year), answers=answers, updated_at=at)
-
-
-def in_rounds(stories: Sequence[Sequence[Fact]]) -> Iterator[list[Fact]]:
-    """The stories' facts so that no round holds two of one story: what comes later must not be written earlier."""
-    for place in range(max(map(len, stories), default=0)):
-        yield [story[place] for story in stories if place < len(story)]

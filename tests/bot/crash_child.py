@@ -8,22 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from sqlalchemy import event, func, select
 
-from bot.channels.base import Pace, Unpaced
+from bot.channels.base import Pace, Refused, Unpaced
 from bot.delivery import LEASE, Delivery, Outgoing
 from bot.turns import Turns
 from handlers.router import respond
 from handlers.talk import Inbound, Message
-from storage import outbox
+from storage import claims, outbox
 from storage.database import Database
 from tests.engine import NOW, OFFICE
 
-Moment = Literal["statement", "commit", "committed", "send", "sent", "handled"]
+Moment = Literal["statement", "commit", "committed", "send", "sent", "handled", "halfway", "fetched", "kept"]
 """Just before a statement, before COMMIT, after it and before anything is sent, before a message goes out, after it
-went and before that is recorded, and when a batch is acknowledged."""
+went and before that is recorded, when a batch is acknowledged; and when half of a file was fetched, all of it, and when
+it was put among what is kept."""
 
 UNSENT = select(func.count()).where(outbox.outbox.c.state != "sent")
 
@@ -77,6 +78,9 @@ class Wire:
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         return None
 
+    async def fetch(self, ref: str, into: BinaryIO, limit: int) -> None:
+        raise Refused("nobody sends files here")
+
     async def beyond(self, count: int) -> None:
         """Return once more than `count` messages went out."""
         async with self._gone:
@@ -106,7 +110,7 @@ async def _live(url: str, path: Path, life: int, parent: Connection, moments: Mo
     event.listen(engine, "commit", lambda _: moments.passing("commit"))
     if database.is_sqlite:
         async with database.write() as connection:
-            await outbox.release(connection)
+            await claims.release(connection)
     wire = Wire(path, moments)
     now = NOW + life * 2 * LEASE  # every life begins after the leases of the one before have run out
     delivery = WatchedDelivery(database, {wire.name: wire}, lambda: now)
@@ -116,14 +120,14 @@ async def _live(url: str, path: Path, life: int, parent: Connection, moments: Mo
     while (batch := await asyncio.to_thread(parent.recv)) is not None:
         await turns.handle(batch)
         moments.passing("handled")
-    await _nothing_left(database, delivery, wire)
+    await nothing_left(database, delivery, wire)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await delivery.close()
     await database.close()
 
 
-async def _nothing_left(database: Database, delivery: Delivery, wire: Wire) -> None:
+async def nothing_left(database: Database, delivery: Delivery, wire: Wire) -> None:
     """Return once every message was sent and that is recorded."""
     while True:
         count = wire.count

@@ -1,6 +1,7 @@
 """The whole demo for a test: the invented committee on SQLite, served on loopback, at a morning in March."""
 
 import json
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -83,11 +84,27 @@ def free_port() -> int:
 
 
 @asynccontextmanager
+async def committee(folder: Path) -> AsyncIterator[Database]:
+    """The invented committee in `folder`: invented for the first test that asks, copied from beside it for others."""
+    template = folder.parent / "invented-committee"
+    if not template.exists():
+        fresh = folder.parent / "fresh-committee"
+        fresh.mkdir()
+        async with invented(fresh, Morning()):
+            pass
+        fresh.rename(template)
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    database = Database(f"sqlite+aiosqlite:///{folder / 'demo.db'}")
+    yield database
+    await database.close()
+
+
+@asynccontextmanager
 async def demo(folder: Path) -> AsyncIterator[Demo]:
     """A demo of its own for a test."""
     port, clock = free_port(), Morning()
     async with (
-        invented(folder, clock) as database,
+        committee(folder) as database,
         house(database, port, clock) as playing,
         served(playing, port) as url,
         httpx.AsyncClient(base_url=url, headers={"origin": url.rstrip("/")}, trust_env=False) as client,

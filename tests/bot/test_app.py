@@ -167,3 +167,21 @@ async def test_somebody_invited_by_the_office_joins(server: TelegramServer, tmp_
     assert SECRET not in printed
     assert SECRET.encode() not in kept
     assert "getUpdates" not in printed
+
+
+async def test_what_fell_due_in_an_outage_is_counted_before_what_people_wrote_meanwhile(
+    server: TelegramServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "danh-sach.csv"
+    file.write_text(ROSTER, "utf-8")
+    data = tmp_path / "data"
+    camket("roster", "import", file, data=data)
+    link, _ = await invited(data, settings(server))
+    mai = server.user("Mai")
+    await mai.start(link.rpartition("=")[2])
+    for words in ("1956", "Đồng ý"):
+        await mai.say(words)
+    async with running(data, settings(server)):
+        await mai.until(lambda message: "Xong rồi" in message.text)
+    assert rows(data, "SELECT count(*) FROM consents") == [(1,)]
+    assert rows(data, "SELECT DISTINCT published, paper FROM digest_units JOIN digest_runs ON id = run") == [(1, 1)]

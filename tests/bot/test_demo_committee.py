@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from bot.demo.committee import build
 from bot.demo.house import ZONE
+from bot.evidence.store import EvidenceStore
 from handlers.form import assemble, still_valid
 from handlers.member.pledge import FORM
 from handlers.member.pledge_form import to_answers
@@ -19,8 +21,13 @@ from handlers.talk import Context, Office
 from storage import contexts, drafts, pledges
 from storage.contexts import Loaded
 from storage.database import Database
+from storage.digests import digest_units
+from storage.evidence import evidence
 from storage.facts import facts
+from storage.items import items
 from storage.people import people, roles
+from storage.progress import report_versions
+from storage.reminding import unprompted
 from storage.units import units
 
 DAYS = ("2026-01-01T00:00:01", "2026-03-02T08:00", "2026-12-31T23:59:59", "2028-02-29T12:00")
@@ -29,9 +36,8 @@ OFFICE = Office(controller="Đảng ủy xã", contact="Văn phòng", zone=ZONE)
 
 
 @pytest.fixture
-async def built(sqlite: Database) -> Database:
-    async with sqlite.write() as connection:
-        await build(connection, NOW, ZONE)
+async def built(sqlite: Database, tmp_path: Path) -> Database:
+    await build(sqlite, EvidenceStore(tmp_path / "evidence"), OFFICE, NOW)
     return sqlite
 
 
@@ -68,10 +74,9 @@ async def test_some_cells_have_no_secretary_now(built: Database) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS)
-async def test_everything_happened_before_now_on_any_day(sqlite: Database, day: str) -> None:
+async def test_everything_happened_before_now_on_any_day(sqlite: Database, tmp_path: Path, day: str) -> None:
     now = datetime.fromisoformat(day).replace(tzinfo=ZONE)
-    async with sqlite.write() as connection:
-        await build(connection, now, ZONE)
+    await build(sqlite, EvidenceStore(tmp_path / "evidence"), OFFICE, now)
     log = await rows(sqlite, select(facts).order_by(facts.c.subject, facts.c.version))
     assert all(now - timedelta(days=366) < row.at < now for row in log)
     for before, after in pairwise(log):
@@ -91,12 +96,12 @@ async def test_nobody_decided_on_their_own_work(built: Database) -> None:
     assert all(row.by != row.for_person for row in decided)
 
 
-async def test_it_is_the_same_every_time(built: Database, sqlite_template: Any, tmp_path: Any) -> None:
+async def test_it_is_the_same_every_time(built: Database, sqlite_template: Path, tmp_path: Path) -> None:
     other = Database(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}")
     (tmp_path / "other.db").write_bytes(sqlite_template.read_bytes())
-    async with other.write() as connection:
-        await build(connection, NOW.astimezone(UTC), ZONE)
-    for table in (people, roles, units, facts, pledges.pledge_items, drafts.drafts):
+    await build(other, EvidenceStore(tmp_path / "other"), OFFICE, NOW.astimezone(UTC))
+    same = (people, roles, units, facts, pledges.pledge_items, drafts.drafts, items, report_versions, evidence)
+    for table in (*same, unprompted, digest_units):
         order = list(table.primary_key)
         assert await rows(built, select(table).order_by(*order)) == await rows(other, select(table).order_by(*order))
     await other.close()

@@ -133,8 +133,9 @@ async def test_things_that_are_not_words_get_a_kind_answer(played: Demo) -> None
     for number, thing in enumerate(("sticker", "voice", "photo", "location", "contact", "file")):
         await played.say(phone, f"k{number}", thing=thing)
     told = [event["html"] for event in await played.events(12) if event["kind"] == "told"]
-    assert len(told) == 6
-    assert all("Nhờ đồng chí ghi bằng chữ" in html for html in told)
+    files = ["mở /baocao" in html for html in told]
+    assert files == [False, False, True, False, False, True]
+    assert ["Nhờ đồng chí ghi bằng chữ" in html for html in told] == [not file for file in files]
 
 
 async def test_every_state_of_a_pledge_can_be_played(played: Demo) -> None:

@@ -48,7 +48,9 @@ async def test_this_machine_is_let_in(played: Demo, name: str) -> None:
     "origin",
     ["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "https://127.0.0.1:{port}", ""],
 )
-@pytest.mark.parametrize(("method", "path"), [("GET", "/roster"), ("POST", "/say"), ("POST", "/code")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/roster"), ("POST", "/say"), ("POST", "/code"), ("POST", "/clock")]
+)
 async def test_another_site_is_refused(played: Demo, method: str, path: str, origin: str) -> None:
     headers = {"origin": origin.format(port=played.port), "content-type": "application/json"}
     assert await ask(played, method, path, headers, b"{}") == 403

@@ -33,7 +33,7 @@ async def mai(server: TelegramServer) -> Person:
     return mai
 
 
-MEMBER = ["menu", "camket", "tiendo", "dulieu", "quaylai", "huy", "trogiup"]
+MEMBER = ["menu", "camket", "baocao", "tiendo", "nhacviec", "dulieu", "quaylai", "huy", "trogiup"]
 
 
 class Roster:
@@ -67,7 +67,7 @@ async def test_the_menu_follows_what_somebody_is(server: TelegramServer, mai: Pe
         assert mai.menu == MEMBER
         flying.now += 3600
         await answer()
-        assert mai.menu == [*MEMBER[:3], "donvi", *MEMBER[3:]]
+        assert mai.menu == [*MEMBER[:4], "donvi", *MEMBER[4:]]
         roster.roles.clear()
         flying.now += 3600
         await answer()

@@ -1,19 +1,24 @@
 """The sandbox: a channel whose phones are drawn by a page on this machine. Only the demo wires it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, Literal
 
-from bot.channels.base import Pace, Unpaced
+from bot.channels.base import Pace, Refused, TooLarge, Unpaced, pour
 from bot.channels.plain import render_plain
+from bot.channels.sandbox.uploads import Uploads
 from handlers.meaning import choices
 from handlers.talk import Attachment, Inbound, Message
 
 NAME = "sandbox"
 
 Event = dict[str, Any]
-"""What the page shows, as JSON: {"seq", "phone", "at", "kind", …}; `kind` is said, told or chosen."""
+"""What the page shows, as JSON: {"seq", "phone", "at", "kind", …}; `kind` is said, told, chosen or clock (no phone)."""
+
+Goal = Literal["day", "friday", "next"]
+"""Where the clock can be sent: a day on, to the next Friday at 16:00, to the next hour at which something is said."""
 
 
 class Sandbox:
@@ -28,6 +33,7 @@ class Sandbox:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.pace: Pace = Unpaced()
+        self.uploads = Uploads()
         self._clock = clock
         self._events: list[Event] = []
         self._files: dict[tuple[int, int], Attachment] = {}
@@ -53,6 +59,22 @@ class Sandbox:
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         self._happened(said.sender, "chosen", bubble=int(said.message_ref or 0), label=chosen)
+
+    async def fetch(self, ref: str, into: BinaryIO, limit: int) -> None:
+        kept = self.uploads.find(ref)
+        if kept is None:
+            raise Refused("an upload that is forgotten")
+        if kept.content is None:
+            raise TooLarge
+        pour(kept.content, into, limit)
+
+    def show_clock(self, **shown: Any) -> None:
+        """Show that the clock was moved."""
+        self._happened("", "clock", **shown)
+
+    def told_since(self, seen: int) -> dict[str, int]:
+        """How many messages reached each phone after number `seen`; the first to be reached first."""
+        return dict(Counter(event["phone"] for event in self._events[seen:] if event["kind"] == "told"))
 
     def file(self, seq: int, place: int) -> Attachment | None:
         """The file at `place` of the message numbered `seq`."""

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.channels.sandbox.channel import NAME, Sandbox
+from bot.channels.sandbox.channel import NAME, Goal, Sandbox
 from bot.channels.sandbox.codes import invite
 from bot.channels.sandbox.guard import Guard
 from bot.channels.sandbox.roster import roster
@@ -43,7 +43,8 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 class Said(BaseModel):
     """What a phone of the page says: words, a button of the message numbered `bubble`, a link, or a thing not words.
 
-    `key` is the page's own name for it: sent twice it counts once.
+    `key` is the page's own name for it: sent twice it counts once. A photo's or file's content was put under the same
+    name before; `album` joins those that were sent together.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +56,7 @@ class Said(BaseModel):
     bubble: Annotated[int, Field(ge=1)] | None = None
     start: Annotated[str, Field(max_length=64)] | None = None
     thing: AttachmentKind | None = None
+    album: Key | None = None
 
     @model_validator(mode="after")
     def one_of_them(self) -> "Said":
@@ -71,8 +73,17 @@ class Invited(BaseModel):
     person: Annotated[int, Field(ge=1, lt=2**31)]
 
 
+class Travel(BaseModel):
+    """Where the clock is wanted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    to: Goal
+
+
 class SandboxWeb:
-    """The endpoints. A page remembers how far it read as "<run>-<number>"; if that was another run, it begins anew."""
+    """The endpoints. A page remembers how far it read as "<run>-<number>"; if that was another run, it begins anew.
+    `travel` sends the clock on its way, and says whether it went: one journey at a time."""
 
     def __init__(
         self,
@@ -82,12 +93,14 @@ class SandboxWeb:
         office: Office,
         clock: Callable[[], datetime],
         port: int,
+        travel: Callable[[Goal], bool],
     ) -> None:
         self._sandbox = sandbox
         self._collector = collector
         self._database = database
         self._office = office
         self._clock = clock
+        self._travel_to = travel
         self._run = secrets.token_hex(4)
         self._page = _page()
         routes = [
@@ -96,7 +109,9 @@ class SandboxWeb:
             Route("/events", self._events),
             Route("/say", self._say, methods=["POST"]),
             Route("/code", self._code, methods=["POST"]),
+            Route("/clock", self._travel, methods=["POST"]),
             Route("/file/{seq:int}/{place:int}", self._file),
+            *self._sandbox.uploads.routes(),
             *(Route(f"/{name}", _static(name)) for name in _names()),
         ]
         self.app = Guard(Starlette(routes=routes), port)
@@ -118,6 +133,7 @@ class SandboxWeb:
     async def _stream(self, seen: int, *, anew: bool) -> AsyncIterator[str]:
         yield f"retry: {RETRY_MILLISECONDS}\n\n"
         yield f"event: {'anew' if anew else 'latest'}\ndata: {self._sandbox.latest}\n\n"
+        yield f"event: now\ndata: {int(self._clock().timestamp() * 1000)}\n\n"
         if anew:
             return
         async for events in self._sandbox.since(seen):
@@ -128,6 +144,7 @@ class SandboxWeb:
         said = await _read(request, Said)
         text = None if said.text is None else clean(said.text)
         linked = START.fullmatch(text or "")
+        kept = self._sandbox.uploads.find(said.key) if said.thing in ("photo", "file") else None
         inbound = Inbound(
             channel=NAME,
             update_id=f"{said.phone}:{said.key}",
@@ -137,11 +154,14 @@ class SandboxWeb:
             press=said.press,
             start=(linked[1] or "") if linked else said.start,
             attachments=(said.thing,) if said.thing else (),
+            uploads=(kept.upload(said.thing, said.key),) if kept else (),
+            album=said.album,
             message_ref=str(said.bubble) if said.bubble else None,
             raw=said.model_dump(mode="json"),
         )
         if said.press is None:
-            self._sandbox.draw(inbound, key=said.key, text=_drawn(said), thing=said.thing)
+            shown = {"name": kept.name, "picture": kept.shown_as is not None, "album": said.album} if kept else None
+            self._sandbox.draw(inbound, key=said.key, text=_drawn(said), thing=said.thing, upload=shown)
         await self._collector.put(inbound)
         return Response(status_code=204)
 
@@ -152,6 +172,10 @@ class SandboxWeb:
         if slip is None:
             raise HTTPException(404)
         return JSONResponse(slip)
+
+    async def _travel(self, request: Request) -> Response:
+        wanted = await _read(request, Travel)
+        return Response(status_code=202 if self._travel_to(wanted.to) else 409)
 
     async def _file(self, request: Request) -> Response:
         found = self._sandbox.file(request.path_params["seq"], request.path_params["place"])

@@ -48,7 +48,7 @@ async def take(folder: Path) -> None:
     async with chromium() as browser:
         for picture in (side_by_side, in_the_hand):
             with tempfile.TemporaryDirectory() as temporary:
-                async with demo(Path(temporary)) as played:
+                async with demo(Path(temporary, "demo")) as played:
                     await picture(browser, played, folder)
 
 

@@ -141,7 +141,7 @@ async def test_up_to_four_phones_each_by_keyboard_alone(browser: Browser, played
     await third.hears("chọn việc cần làm")
     await third.buttons("Tiến độ").focus()
     await page.keyboard.press("Space")
-    await third.hears("Bản cam kết")
+    await third.hears("đang chờ đồng chí")
     await third.node.get_by_role("button", name="Bỏ máy này").focus()
     await page.keyboard.press("Enter")
     await expect(page.locator(".phone")).to_have_count(3)

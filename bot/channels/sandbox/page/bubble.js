@@ -13,8 +13,14 @@ const ICONS = {
 
 export function said(event) {
   const bubble = element("article", "bubble said");
+  if (event.upload?.album) bubble.dataset.album = event.upload.album;
   bubble.append(words(event), stamp(event.at));
   return bubble;
+}
+
+// One more of the pictures and files sent together.
+export function join(bubble, event) {
+  bubble.querySelector(".stamp").before(words(event));
 }
 
 // Something not yet taken by the server: shown at once, paler.
@@ -29,6 +35,7 @@ function words(event) {
   if (!event.thing) {
     return element("div", "text", event.start === undefined ? event.text : `/start ${event.start}`);
   }
+  if (event.upload?.picture) return shown(`/upload/${event.key}`, event.upload.name);
   const drawn = element("div", "text thing");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -36,7 +43,7 @@ function words(event) {
   svg.setAttribute("aria-hidden", "true");
   path.setAttribute("d", ICONS[event.thing]);
   svg.append(path);
-  drawn.append(svg, word(`thing-${event.thing}`));
+  drawn.append(svg, (event.upload ?? event.file)?.name ?? word(`thing-${event.thing}`));
   return drawn;
 }
 
@@ -71,17 +78,22 @@ function keys(event, press) {
 const choice = (label) => element("p", "choice", word("chosen", { label }));
 
 function attached(seq, file, place) {
-  const link = element("a", file.picture ? "picture" : "file");
-  link.href = `/file/${seq}/${place}`;
+  const href = `/file/${seq}/${place}`;
+  if (file.picture) return shown(href, file.name);
+  const link = element("a", "file", file.name);
+  link.href = href;
   link.download = file.name;
-  if (file.picture) {
-    const picture = element("img");
-    picture.src = link.href;
-    picture.alt = word("picture", { name: file.name });
-    link.append(picture);
-  } else {
-    link.textContent = file.name;
-  }
+  return link;
+}
+
+function shown(href, name) {
+  const link = element("a", "picture");
+  link.href = href;
+  link.download = name;
+  const picture = element("img");
+  picture.src = href;
+  picture.alt = word("picture", { name });
+  link.append(picture);
   return link;
 }
 

@@ -76,6 +76,7 @@ export class Chooser {
       person.phones.filter((phone) => !phone.linked).slice(0, 1).map(({ address }) => ({ person, phone: address })));
     const first = (role, kind, most) => this.#hereFirst(all.filter(holds(role, kind))).slice(0, most).map(someone);
     return [
+      ["group-news", all.filter((one) => this.#chats.of(phoneOf(one)).unread > 0).slice(0, MOST_FOUND).map(someone)],
       ["group-members", [...shown.map(someone), ...second.slice(0, 1)]],
       ["group-secretaries", first("secretary", "cell", 3)],
       ["group-deputies", first("deputy", "cell", 2)],

@@ -23,11 +23,19 @@ export class Composer {
     });
     for (const tray of this.#form.querySelectorAll(".tray")) {
       tray.addEventListener("click", ({ target }) => {
-        const { text, thing } = target.closest("button")?.dataset ?? {};
-        if (text === undefined && thing === undefined) return;
+        const { text, thing, files } = target.closest("button")?.dataset ?? {};
+        if (text === undefined && thing === undefined && files === undefined) return;
         this.#shut();
-        say(text === undefined ? { thing } : { text });
+        if (files !== undefined) this.#form.querySelector(`input[name=${files}]`).click();
+        else say(text === undefined ? { thing } : { text });
         this.focus();
+      });
+    }
+    for (const input of this.#form.querySelectorAll("input[type=file]")) {
+      input.addEventListener("change", () => {
+        const album = input.files.length > 1 ? { album: crypto.randomUUID() } : {};
+        for (const file of input.files) say({ thing: input.name, file, ...album });
+        input.value = "";
       });
     }
     this.#opens(".menu", ".commands");

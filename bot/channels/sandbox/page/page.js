@@ -2,6 +2,7 @@
 
 import { Chats } from "./chats.js";
 import { Chooser } from "./chooser.js";
+import { Clock } from "./clock.js";
 import { People, phoneOf } from "./people.js";
 import { Phone } from "./phone.js";
 import { element, stranger, word } from "./text.js";
@@ -18,8 +19,11 @@ const tabs = document.getElementById("tabs");
 const add = document.getElementById("add");
 
 const desk = { people, chats, chooser: new Chooser(people, chats), online: true, changed, remove, attend };
+const clock = new Clock(people, visit, far);
 desk.wire = new Wire({
   heard: (event, isNew) => {
+    clock.saw(event.at);
+    if (event.kind === "clock") return clock.heard(event);
     chats.heard(event, isNew);
     if (isNew) whoHolds(event);
   },
@@ -29,6 +33,7 @@ desk.wire = new Wire({
     for (const phone of phones) chats.settled({ phone: phone.address }, online);
   },
   settled: (said, taken) => chats.settled(said, taken),
+  now: (at) => clock.saw(at),
 });
 
 let attended = null;
@@ -41,6 +46,24 @@ function open(address, plain = false) {
   main.append(phone.node);
   changed();
   return phone;
+}
+
+// Show a phone, in place of the last one where there is no room beside; without one, all that have news.
+function visit(address) {
+  if (address === undefined) return desk.chooser.open(({ phone }) => visit(phone));
+  const shown = phones.find((phone) => phone.address === address);
+  if (shown) attend(shown);
+  else if (phones.length < MOST) attend(open(address));
+  else phones.at(-1).become(address);
+  attended.node.scrollIntoView({ inline: "nearest" });
+  attended.node.querySelector(".chat").focus();
+}
+
+// A phone on the page is nearest, then those of the same units.
+function far(address) {
+  if (phones.some((phone) => phone.address === address)) return 0;
+  const units = phones.map((phone) => people.holder(phone.address)?.unit_id);
+  return units.includes(people.holder(address)?.unit_id) ? 1 : 2;
 }
 
 function remove(phone) {
@@ -101,6 +124,7 @@ async function whoHolds(event) {
   }
   asking = false;
   for (const phone of phones) phone.refresh();
+  clock.refresh();
 }
 
 const invitationOf = (url) => new URLSearchParams(url.search).get("start")?.slice(0, 64);

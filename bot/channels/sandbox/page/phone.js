@@ -4,7 +4,7 @@ import * as draw from "./bubble.js";
 import { Composer } from "./composer.js";
 import { face, post } from "./people.js";
 import { Slip } from "./slip.js";
-import { element, word } from "./text.js";
+import { date, element, word } from "./text.js";
 
 const NEAR = 80;
 
@@ -13,6 +13,7 @@ export class Phone {
   #drawn = new Map();
   #waiting = element("div", "waiting");
   #unwatch;
+  #day = "";
   #atEnd = true;
 
   // `desk` is the page: {people, chats, chooser, wire, online, changed(), remove(phone), attend(phone)}.
@@ -98,7 +99,8 @@ export class Phone {
 
   #redraw() {
     this.#drawn.clear();
-    this.#chat.querySelectorAll(".bubble, .with-keys").forEach((old) => old.remove());
+    this.#day = "";
+    this.#chat.querySelectorAll(".day, .bubble, .with-keys").forEach((old) => old.remove());
     const { bubbles } = this.#desk.chats.of(this.address);
     for (const event of bubbles) this.#add(event);
     this.#showWaiting();
@@ -116,9 +118,12 @@ export class Phone {
   }
 
   #add(event) {
+    const begun = event.upload?.album && this.#chat.querySelector(`[data-album="${event.upload.album}"]`);
+    if (begun) return draw.join(begun, event);
     const node = this.#draw(event);
     this.#drawn.set(event.seq, [event, node]);
-    this.#chat.insertBefore(node, this.#waiting);
+    if (this.#day !== (this.#day = date(event.at))) this.#waiting.before(element("p", "day", this.#day));
+    this.#waiting.before(node);
   }
 
   #replace(seq) {

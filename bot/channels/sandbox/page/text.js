@@ -7,12 +7,16 @@ const WORDS = new Map(
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#x27;": "'" };
 const INVITATION = new RegExp(`${location.origin}/\\?start=[0-9]{1,64}`, "g");
 const TIME = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+const DATE = new Intl.DateTimeFormat("vi-VN", {
+  weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", timeZone: "Asia/Ho_Chi_Minh",
+});
 const DAY = new Intl.DateTimeFormat("vi-VN", { dateStyle: "full", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
 
 export const word = (key, args = {}) =>
   WORDS.get(key).replace(/\{([a-z]+)\}/g, (_, name) => args[name] ?? "");
 
 export const time = (at) => TIME.format(at);
+export const date = (at) => DATE.format(at);
 export const day = (at) => DAY.format(at);
 
 export const fold = (text) =>

@@ -1,6 +1,7 @@
 // The line to the server: what happens arrives in order and once; what was said is kept until the server has it.
 
 const RETRY = 1000;
+const LARGEST = 20 * 1024 * 1024;
 
 export class Wire {
   #seen = 0;
@@ -10,9 +11,9 @@ export class Wire {
   #source;
 
   // `heard(event, isNew)` is told of everything that happened before and happens now, `changed(online)` when the line breaks or is back,
-  // `settled(said, taken)` once the server has taken something said, or never will.
-  constructor({ heard, changed, settled }) {
-    Object.assign(this, { heard, changed, settled });
+  // `settled(said, taken)` once the server has taken something said, or never will; `now(at)` is told the time there.
+  constructor({ heard, changed, settled, now }) {
+    Object.assign(this, { heard, changed, settled, now });
   }
 
   listen() {
@@ -32,6 +33,7 @@ export class Wire {
       this.heard(event, event.seq > this.#old);
     };
     this.#source.addEventListener("latest", ({ data }) => (this.#old ??= Number(data)));
+    this.#source.addEventListener("now", ({ data }) => this.now(Number(data)));
     this.#source.addEventListener("anew", () => location.reload());
   }
 
@@ -51,7 +53,7 @@ export class Wire {
     const queue = this.#queues.get(phone);
     while (queue.length) {
       const [said, resolve] = queue[0];
-      const answer = await post("/say", said).catch(() => null);
+      const answer = await send(said).catch(() => null);
       if (answer === null || answer.status >= 500) {
         setTimeout(() => this.#flush(phone), RETRY);
         break;
@@ -62,6 +64,19 @@ export class Wire {
     }
     this.#busy.delete(phone);
   }
+}
+
+// A file's content goes before the words that tell of it; of one too large only enough to see that it is.
+async function send({ file, ...said }) {
+  if (file) {
+    const kept = await fetch(`/upload/${said.key}?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: { "content-type": file.type || "application/octet-stream" },
+      body: file.slice(0, LARGEST + 1),
+    });
+    if (!kept.ok) return kept;
+  }
+  return post("/say", said);
 }
 
 export function post(path, body) {
