@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 Tick = Callable[[], Awaitable[None]]
 
+LAST_SECONDS = 2.0
 DEFAULTS = {"coalesce": True, "misfire_grace_time": None}
 """However late a tick comes (the machine slept), it comes, and once."""
 
@@ -20,7 +21,8 @@ DEFAULTS = {"coalesce": True, "misfire_grace_time": None}
 @asynccontextmanager
 async def ticking(ticks: Sequence[tuple[timedelta, Tick]], now: datetime) -> AsyncIterator[None]:
     """Call each of `ticks` once at `now` and then again whenever its time has passed, for the length of the block;
-    never while it is still at work. One that fails is logged, and comes again."""
+    never while it is still at work. One that fails is logged, and comes again. At the end what is at work may finish
+    for LAST_SECONDS."""
     at_work: dict[Tick, asyncio.Task[None]] = {}
 
     def start(tick: Tick) -> None:
@@ -36,9 +38,11 @@ async def ticking(ticks: Sequence[tuple[timedelta, Tick]], now: datetime) -> Asy
         yield
     finally:
         scheduler.shutdown()
-        for task in at_work.values():
-            task.cancel()
-        await asyncio.gather(*at_work.values(), return_exceptions=True)
+        if at_work:
+            _, late = await asyncio.wait(at_work.values(), timeout=LAST_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
 
 async def _whole(tick: Tick) -> None:

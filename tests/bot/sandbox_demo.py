@@ -95,6 +95,8 @@ async def committee(folder: Path) -> AsyncIterator[Database]:
         fresh.rename(template)
     shutil.copytree(template, folder, dirs_exist_ok=True)
     database = Database(f"sqlite+aiosqlite:///{folder / 'demo.db'}")
+    async with database.write(), database.read():  # opened as after building it
+        pass
     yield database
     await database.close()
 
