@@ -31,7 +31,7 @@ check: $(DEV) ## style, types and the rule of the floors
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-bench: $(DEV) ## durable turns per second, beside aiogram
+bench: $(DEV) ## turns per second, then the clock at a million members; ARGS=turns or ARGS=clock for one
 	@$(PY) -m tests.bench $(ARGS)
 
 pins: $(PY) ## write requirements*.txt anew from pyproject.toml; ARGS=--upgrade for newer versions

@@ -1,1 +1,1 @@
-"""Measurements: how many durable turns a second, beside a well-known bot library doing the same."""
+"""Measurements: durable turns a second, beside a well-known bot library; and what the clock takes as members grow."""

@@ -1,11 +1,11 @@
 """What is measured: turns a second, statements a batch, and what one flush to this disk costs."""
 
+import asyncio
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -66,14 +66,23 @@ async def statements(ours: Counting, script: Script, waiting: int) -> list[int]:
     return counts
 
 
-def flush_micros(folder: Path) -> float:
-    """How long the disk under `folder` takes to say that 4 KiB are safe, in µs."""
+def flushes(folder: Path, size: int = 4096) -> list[float]:
+    """How long the disk under `folder` takes, a hundred times, to say that `size` bytes are safe, in seconds."""
     times = []
     with tempfile.TemporaryFile(dir=folder) as file:
         for _ in range(100):
-            file.write(bytes(4096))
+            file.write(bytes(size))
             file.flush()
             started = time.perf_counter()
             os.fsync(file.fileno())
             times.append(time.perf_counter() - started)
-    return statistics.median(times) * 1e6
+    return times
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    """Makes the event loop that `camket run` would have."""
+    with suppress(ImportError):
+        import uvloop
+
+        return uvloop.new_event_loop
+    return asyncio.new_event_loop

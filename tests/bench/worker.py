@@ -2,15 +2,14 @@
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
 from tests.bench.conversation import Script
-from tests.bench.measuring import Counting, Side, speed, statements
+from tests.bench.measuring import Counting, Side, loop_factory, speed, statements
 
 PEOPLE = {1: 100, 20: 400, 100: 400}
 """How many people talk in one measurement, by how many updates wait at a time."""
@@ -53,12 +52,7 @@ class Worker:
 
 
 def _work(name: str, folder: Path, parent: Connection) -> None:
-    loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
-    with suppress(ImportError):
-        import uvloop
-
-        loop = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=loop) as runner:
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(_serve(name, folder, parent))
 
 
