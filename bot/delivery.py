@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.channels.base import Channel
 from bot.results import Result, record
-from bot.sending import WAITED, send
+from bot.sending import WAITED, is_stop, send
 from handlers.talk import MESSAGE, Inbound, Message
 from storage import claims
 from storage.database import Database, is_busy
@@ -193,7 +193,7 @@ class Delivery:
                     loaded = await self._load(message)
                     result = await send(self._channels[parcel.channel], parcel, loaded, since, self._stands)
                 except BaseException as error:  # Refused, or a defect: it costs this message, not those after it
-                    if _is_stop(error):
+                    if is_stop(error):
                         raise
                     log.exception("message %s was refused", parcel.id)
                     result = Result(parcel, "failed")
@@ -246,9 +246,3 @@ class Delivery:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _is_stop(error: BaseException) -> bool:
-    """Whether the task at work was told to end, rather than met something that only calls itself so."""
-    task = asyncio.current_task()
-    return isinstance(error, (KeyboardInterrupt, SystemExit)) or (task is not None and task.cancelling() > 0)

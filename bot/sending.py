@@ -48,3 +48,9 @@ async def send(
             failed += 1
         else:
             return Result(parcel, "sent", offered=offered)
+
+
+def is_stop(error: BaseException) -> bool:
+    """Whether the task at work was told to end, rather than met something that only calls itself so."""
+    task = asyncio.current_task()
+    return isinstance(error, (KeyboardInterrupt, SystemExit)) or (task is not None and task.cancelling() > 0)

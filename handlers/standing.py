@@ -30,7 +30,7 @@ def how_far(item: Standing) -> Html:
     parts = []
     if item.target is not None and item.done is not None:
         parts.append(say("standing-of", done=_number(item.done), target=_whole(item.target)))
-    if item.percent is not None and item.percent < 100:
+    if item.percent is not None and item.percent < 100 and item.done_at is None:
         parts.append(say("standing-percent", percent=str(item.percent)))
     if item.done_at is not None:
         return Html(", ".join([*parts, say("standing-done")]))

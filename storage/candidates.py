@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.candidate_rows import EVERYBODY, LOCK, PIECE
+from storage.candidate_rows import EVERYBODY, LOCK, ONE_CLOCK, PIECE
 from storage.snapshots import Snapshot
 
 
@@ -76,9 +76,10 @@ async def everybody(snapshot: Snapshot, window: Window) -> AsyncGenerator[Candid
 
 
 async def lock(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
-    """On PostgreSQL, wait for whoever is writing something about these people, and let nobody until the end of this
-    transaction: what is loaded after this stays true. On SQLite there is one writer anyway."""
+    """On PostgreSQL, wait for another clock and for whoever is writing something about these people, and let nobody
+    until the end of this transaction: what is loaded after this stays true. On SQLite there is one writer anyway."""
     if connection.dialect.name == "postgresql":
+        await connection.execute(ONE_CLOCK)
         await connection.execute(LOCK, {"keys": list(person_ids)})
 
 

@@ -166,6 +166,8 @@ BUSY_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_FULL", "S
 
 def is_busy(error: BaseException) -> bool:
     """Whether `error` says that the database is locked or away: nothing was decided, the same work is tried again."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(is_busy(one) for one in error.exceptions)
     if isinstance(error, (OSError, TimeoutError, PoolTimeoutError, PendingRollbackError)):
         return True
     if not isinstance(error, DBAPIError):

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import reminders
 from scheduler.reminders import remind
-from storage import facts, outbox
+from storage import candidates, facts, outbox
 from storage.database import Database
 from storage.outbox import Rank
 from storage.reminding_facts import RemindersSet, subject
@@ -111,6 +111,23 @@ async def test_whoever_is_answering_at_this_moment_is_waited_for(
             while not await connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
                 pass
         assert set(await reminding) == {DUC}
+    await other.close()
+
+
+async def test_two_clocks_tell_their_pieces_in_turn(postgres_database: Database, postgres_url: str) -> None:
+    """Each writes about more people than it tells: who is named to whom. They must not wait for each other."""
+    async with postgres_database.write() as connection:
+        await write(connection, NAHAN)
+    house, other = House(postgres_database), Database(postgres_url)
+    await house.join(MAI, DUC)
+    async with asyncio.timeout(PATIENCE):
+        async with other.write() as connection:
+            await candidates.lock(connection, [HUY])
+            reminding = asyncio.create_task(house.remind(MOMENT))
+            while not await connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                pass
+            assert not reminding.done()
+        assert set(await reminding) == {MAI, DUC}
     await other.close()
 
 

@@ -113,6 +113,8 @@ async def test_a_locked_file_is_busy(sqlite: Database, monkeypatch: pytest.Monke
         async with sqlite.write():
             pytest.fail("two writers at once")
     assert is_busy(raised.value)
+    assert is_busy(ExceptionGroup("both", [raised.value, TimeoutError()]))
+    assert not is_busy(ExceptionGroup("one of them", [raised.value, ValueError()]))
     assert not is_refused(raised.value)
     other.close()
     async with sqlite.write() as connection:
