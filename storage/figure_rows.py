@@ -27,9 +27,7 @@ _present = or_(reminding.c.leave_until.is_(None), reminding.c.leave_until < TODA
 UNANSWERED = case((_present, reminding.c.waiting_since))
 """The day of the first reminder that somebody who is not on leave has not answered."""
 
-_first = and_(
-    pledge_versions.c.pledge_id == pledges.c.id, pledge_versions.c.version == 1, pledges.c.changed_at > SINCE
-)
+_first = and_(pledge_versions.c.pledge_id == pledges.c.id, pledge_versions.c.version == 1, pledges.c.changed_at > SINCE)
 """Looked up only where something happened to the pledge in the week."""
 _each = (
     select(

@@ -10,8 +10,9 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from warnings import catch_warnings
 
-from tests.bench.clockwork import Measured, alone
+from tests.bench.clockwork import Measured, Part, alone, remind, send, take
 from tests.bench.country import Country
 from tests.bench.measuring import flushes
 from tests.bench.numbers import FRIDAY, MONDAY, at
@@ -25,9 +26,9 @@ SIZES = (SMALL, BIG, SMALL)
 FLUSHED = 400_000
 """Bytes, about what a piece of reminders changes."""
 PARTS = (
-    ("take", "All units' figures of the week", at(FRIDAY, 12)),
-    ("send", "All digests, with their pictures", at(FRIDAY, 16)),
-    ("remind", "The reminders of a day", at(MONDAY, 8)),
+    (take, "All units' figures of the week", at(FRIDAY, 12)),
+    (send, "All digests, with their pictures", at(FRIDAY, 16)),
+    (remind, "The reminders of a day", at(MONDAY, 8)),
 )
 
 Databases = Callable[[str], str]
@@ -35,12 +36,12 @@ Databases = Callable[[str], str]
 
 
 def main() -> None:
-    """Measure everything and print it. Takes up to 8 GB of the folder for temporary files, for as long as it runs."""
+    """Measure everything and print it, one database after the other: of each some 6 GB are there for a while."""
     kinds: Sequence[tuple[str, Callable[[], AbstractContextManager[Databases]]]]
     kinds = (("SQLite", sqlite), ("PostgreSQL", postgres))
     sizes = " → ".join(f"{size.members:,} members in {size.units:,} units" for size in (SMALL, BIG))
     for kind, opened in kinds:
-        print(f"The clock on {kind}, {sizes}", flush=True)
+        print(f"The clock on {kind}, {sizes} (some minutes, and 6 GB in {tempfile.gettempdir()})", flush=True)
         try:
             with opened() as make:
                 show([poured(make(f"camket_{place}"), size) for place, size in enumerate(SIZES)])
@@ -58,7 +59,7 @@ def sqlite() -> Iterator[Databases]:
 @contextmanager
 def postgres() -> Iterator[Databases]:
     """Databases on a server of their own, which waits for the disk as one in use does."""
-    with server(durable=True) as started:
+    with catch_warnings(action="ignore"), server(durable=True) as started:  # of the server's, where nobody logged in
         yield lambda _: started.url(asyncio.run(started.make_bare()))
 
 
@@ -82,7 +83,7 @@ def show(urls: Sequence[str]) -> None:
     print(f"  {os.getloadavg()[0]:.1f} processes wanted {os.cpu_count()} processors")
 
 
-def _measured(url: str, part: str, now: datetime) -> Measured:
+def _measured(url: str, part: Part, now: datetime) -> Measured:
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn) as process:
         return process.submit(alone, url, part, now).result()

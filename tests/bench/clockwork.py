@@ -4,7 +4,7 @@ import asyncio
 import resource
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +24,9 @@ from tests.bench.measuring import loop_factory
 from tests.bench.numbers import ZONE
 
 OFFICE = Office("Tỉnh ủy", "Văn phòng Tỉnh ủy", ZONE)
+
+Part = Callable[[Database, datetime], Awaitable[None]]
+"""Something that falls due, as if it were an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +86,21 @@ async def remind(database: Database, now: datetime) -> None:
     await reminders.remind(database, OFFICE, now)
 
 
-PARTS = {part.__name__: part for part in (take, send, remind)}
-
-
-async def measured(url: str, part: str, now: datetime) -> Measured:
-    """Do one of PARTS as if it were `now` in the database at `url`."""
+async def measured(url: str, part: Part, now: datetime) -> Measured:
+    """Do a part as if it were `now` in the database at `url`."""
     database = Watched(url)
-    label("menu-open")  # the texts are read, and what is there for good is set apart, before anything is served
-    garbage.settle()
     before, started, cpu = _peak(), time.perf_counter(), time.process_time()
-    await PARTS[part](database, now)
+    await part(database, now)
     seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
     await database.close()
     return Measured(seconds, cpu, _peak() - before, database.reads, tuple(database.writes), database.most)
 
 
-def alone(url: str, part: str, now: datetime) -> Measured:
-    """The same, in a process that has nothing else to do."""
+def alone(url: str, part: Part, now: datetime) -> Measured:
+    """The same, in a process that has nothing else to do: as `camket run`, it has read the texts and set apart what is
+    there for good."""
+    label("menu-open")
+    garbage.settle()
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         return runner.run(measured(url, part, now))
 

@@ -14,11 +14,10 @@ from tests.scheduler.year.tick_child import live
 from tests.scheduler.year.timeline import timeline
 
 SEED = 7
-HOURS = [
-    datetime.fromisoformat(f"2026-{hour}:00+07:00")
-    for hour in ("03-13T12", "03-13T16", "03-17T08", "03-18T08", "03-20T12", "03-20T16", "03-24T08", "03-27T16")
-]
-"""Two Fridays whole, the days on which everybody without a pledge is reminded, and a third Friday after an outage."""
+MOMENTS = ("03-13T12", "03-13T16", "03-17T08", "03-18T08", "03-20T12", "03-20T16", "03-24T08", "03-27T16", "03-27T19")
+HOURS = [datetime.fromisoformat(f"2026-{hour}:00+07:00") for hour in MOMENTS]
+"""Two Fridays whole, the days on which everybody without a pledge is reminded, a third Friday after an outage; and an
+hour in which what a killed clock left behind is swept."""
 PATIENCE = 30.0
 MOST = (12, 90)
 """Statements and commits a clock survives at most, in one hour and the next: the first are over before anything is
