@@ -15,7 +15,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    text,
     union_all,
 )
 
@@ -118,7 +117,4 @@ def _by_person(condition: Any) -> tuple[CompoundSelect[Any], CompoundSelect[Any]
 
 EVERYBODY = _by_person(people.c.id.not_in(EXPECTING))
 PIECE = _by_person(_in_piece)
-ONE_CLOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('camket clock', 0))")
-"""Held while a piece is told: two clocks would wait for each other where one names to its officers whom the other is
-just reminding."""
 LOCK = select(people.c.id).where(_in_piece).order_by(people.c.id).with_for_update()

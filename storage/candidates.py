@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.candidate_rows import EVERYBODY, LOCK, ONE_CLOCK, PIECE
+from storage import clocks
+from storage.candidate_rows import EVERYBODY, LOCK, PIECE
 from storage.snapshots import Snapshot
 
 
@@ -78,8 +79,8 @@ async def everybody(snapshot: Snapshot, window: Window) -> AsyncGenerator[Candid
 async def lock(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
     """On PostgreSQL, wait for another clock and for whoever is writing something about these people, and let nobody
     until the end of this transaction: what is loaded after this stays true. On SQLite there is one writer anyway."""
+    await clocks.in_turn(connection)
     if connection.dialect.name == "postgresql":
-        await connection.execute(ONE_CLOCK)
         await connection.execute(LOCK, {"keys": list(person_ids)})
 
 

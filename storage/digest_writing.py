@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Delete, Table, and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import clocks
 from storage.digests import KINDS, TOTALS, digest_lines, digest_people, digest_runs, digest_units
 from storage.figures import COUNTS
 from storage.folding import Period, Standing
@@ -48,6 +49,7 @@ async def begin(connection: AsyncConnection, week: int, period: Period) -> int:
 
 async def store(connection: AsyncConnection, run: int, standings: Sequence[Standing]) -> None:
     """Write some units of a run."""
+    await clocks.in_turn(connection)
     units = [_unit_row(run, one) for one in standings]
     lines = [
         {"run": run, "unit_id": one.unit.id, "place": place, "below": line.unit.id}
