@@ -44,6 +44,7 @@ def _writes(small: Sequence[Measured], big: Measured) -> Iterator[tuple[bool, st
     """Of both sizes together; said of the longest, and of the longest but for one in a hundred."""
     taken = sorted(took for one in (*small, big) for took in one.writes)
     usual, most, longest = statistics.median(taken), taken[len(taken) * 99 // 100], taken[-1]
+    over = sum(took > LONGEST_WRITE for took in taken)
     goal = f"(goal: {LONGEST_WRITE:g})"
     yield most <= LONGEST_WRITE, f"{most:.1f} ms: 99 % of {len(taken):,} writes took less, half {usual:.1f} {goal}"
-    yield longest <= LONGEST_WRITE, f"{longest:.1f} ms: the longest of them {goal}"
+    yield longest <= LONGEST_WRITE, f"{longest:.1f} ms: the longest of them {goal}; {over} took more"
