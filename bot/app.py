@@ -20,17 +20,19 @@ from bot.evidence.loading import loading
 from bot.evidence.store import EvidenceStore
 from bot.evidence.sweeping import sweep_evidence
 from bot.hours import LOOK_EVERY, Hours, by_night
+from bot.jobs import JOBS
 from bot.opening import opened
 from bot.polling import poll
 from bot.settings import Settings
 from bot.trouble import BAD_SETTING, Trouble
 from bot.turns import Turns
 from bot.web import TELEGRAM_PATH, application, serving, webhook_routes, webhook_secret
+from bot.working import Working
 from handlers.router import respond
 from handlers.talk import Inbound, Office
 from scheduler.clock import Tick, ticking
 from scheduler.retention import sweep
-from storage import claims, evidence_queue, meta, people
+from storage import claims, evidence_queue, jobs, meta, people
 from storage.alone import alone
 from storage.database import Database, is_busy
 from storage.people import RoleName
@@ -66,7 +68,8 @@ async def _serve(
     quiet = partial(by_night, now, office.zone)
     delivery = Delivery(database, channels, now, loading(store), quiet)
     fetching = Fetching(database, channels, delivery, store, now)
-    turns = Finishing(database, delivery, respond, office, now, watch=fetching.saw)
+    working = Working(database, channels, delivery, store, office, settings.folder, now, JOBS)
+    turns = Finishing(database, delivery, respond, office, now, watch=fetching.saw, work=working.wake)
     hours = Hours(database, delivery, office, now)
     await _unless(stop, hours())  # before any update: what fell due in an outage is counted as things stood then
     feeding = _posted(settings, channel, turns, token) if settings.public_url else _polled(channel, turns)
@@ -76,7 +79,7 @@ async def _serve(
             "@%s serves %s (%s)", channel.username, settings.where, "webhook" if settings.public_url else "polling"
         )
         garbage.settle()
-        parts = (stop.wait(), channel.watch(), delivery.run(), fetching.run(), feed)
+        parts = (stop.wait(), channel.watch(), delivery.run(), fetching.run(), working.run(), feed)
         work = [asyncio.ensure_future(part) for part in parts]
         ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         with suppress(TimeoutError):
@@ -165,6 +168,7 @@ async def _ready(database: Database, settings: Settings) -> None:
         if database.is_sqlite:
             await claims.release(connection)
             await evidence_queue.release(connection)
+            await jobs.release(connection)
 
 
 def _roles_at(database: Database) -> RolesAt:

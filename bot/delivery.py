@@ -13,7 +13,7 @@ from bot.channels.base import Channel
 from bot.results import Result, record
 from bot.sending import WAITED, is_stop, send
 from handlers.talk import MESSAGE, Inbound, Message
-from storage import claims
+from storage import claims, shown
 from storage.database import Database, is_busy
 from storage.outbox import Parcel, Rank
 
@@ -191,7 +191,7 @@ class Delivery:
                 result: Result | None
                 try:
                     loaded = await self._load(message)
-                    result = await send(self._channels[parcel.channel], parcel, loaded, since, self._stands)
+                    result = await send(self._channels[parcel.channel], parcel, loaded, since, self._stands, self._find)
                 except BaseException as error:  # Refused, or a defect: it costs this message, not those after it
                     if is_stop(error):
                         raise
@@ -215,6 +215,10 @@ class Delivery:
                 if not is_busy(error):
                     raise
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _find(self, account: int, place: str) -> str | None:
+        async with self._database.read() as connection:
+            return await shown.find(connection, account, place)
 
     def _let_go(self, *parcels: Parcel) -> None:
         for parcel in parcels:

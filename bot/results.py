@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import accounts, outbox
+from storage import accounts, outbox, shown
 from storage.outbox import Parcel, Rank, State
 from storage.values import quick
 
@@ -13,12 +13,15 @@ from storage.values import quick
 @quick
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one message fared. `offered` are choices to remember on a channel without buttons."""
+    """How one message fared. `offered` are choices to remember on a channel without buttons; `ref` is what the channel
+    knows it by, to be remembered as what stands in its `place`."""
 
     parcel: Parcel
     state: State
     unreachable: bool = False
     offered: str | None = None
+    ref: str | None = None
+    place: str | None = None
 
 
 async def record(connection: AsyncConnection, results: Sequence[Result]) -> None:
@@ -28,6 +31,7 @@ async def record(connection: AsyncConnection, results: Sequence[Result]) -> None
         await accounts.set_state(
             connection, [(account, "unreachable") for account in sorted({result.parcel.account for result in gone})]
         )
+    await shown.put(connection, [(r.parcel.account, r.place, r.ref) for r in results if r.place and r.ref])
     others = await _other_accounts(connection, [r for r in gone if r.parcel.rank is not Rank.REPLY])
     done = [result for result in results if result.parcel.id not in others]
     if done:

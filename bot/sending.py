@@ -18,9 +18,14 @@ FRESH_SECONDS = 2.0
 WAITED = float("-inf")
 """Instead of when a message was committed: it waited since, and what it waited for may have taken any time."""
 
+Stands = Callable[[Parcel], Awaitable[bool]]
+"""Whether a message is still to go out."""
+Find = Callable[[int, str], Awaitable[str | None]]
+"""What stands in a place of an account's chat, as its channel knows it."""
+
 
 async def send(
-    channel: Channel, parcel: Parcel, message: Message, since: float, stands: Callable[[Parcel], Awaitable[bool]]
+    channel: Channel, parcel: Parcel, message: Message, since: float, stands: Stands, find: Find
 ) -> Result | None:
     """How the message fared; None: it no longer `stands`, given up while it waited (its chat unlinked, somebody in it
     erased). `since`: when it was committed, by the loop's clock, or WAITED. Raises Refused."""
@@ -35,7 +40,7 @@ async def send(
             return None
         since = WAITED
         try:
-            await channel.send(parcel.address, message, parcel.turn)
+            ref = await _through(channel, parcel, message, find)
         except Wait as error:
             channel.pace.halt(error.seconds)
         except Unreachable:
@@ -47,7 +52,15 @@ async def send(
             await asyncio.sleep(RETRY_SECONDS[min(failed, len(RETRY_SECONDS) - 1)])
             failed += 1
         else:
-            return Result(parcel, "sent", offered=offered)
+            return Result(parcel, "sent", offered=offered, ref=ref, place=message.replaces)
+
+
+async def _through(channel: Channel, parcel: Parcel, message: Message, find: Find) -> str | None:
+    """Send a message, or change what stands in its place into it; returns what it is known by in the channel."""
+    ref = await find(parcel.account, message.replaces) if message.replaces is not None else None
+    if ref is not None and await channel.edit(parcel.address, ref, message):
+        return ref
+    return None if message.passing else await channel.send(parcel.address, message, parcel.turn)
 
 
 def is_stop(error: BaseException) -> bool:

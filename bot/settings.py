@@ -92,9 +92,14 @@ class Settings(BaseSettings):
         return URL.create("sqlite+aiosqlite", database=str(self.data_dir.absolute() / "camket.db"))
 
     @property
+    def folder(self) -> Path:
+        """Where everything lies that is kept in files."""
+        return self.data_dir.absolute()
+
+    @property
     def evidence(self) -> Path:
         """The folder of the photos and files that members send."""
-        return self.data_dir.absolute() / "evidence"
+        return self.folder / "evidence"
 
     @property
     def where(self) -> str:

@@ -35,7 +35,7 @@ Done = tuple[Inbound, Context, Turn]
 
 class Turns:
     """Answers what arrives. `clock` is civil time; in the sandbox it may travel. `ids` makes those of one update, given
-    its key and time. `watch` is told of every fact that was committed."""
+    its key and time. `watch` is told of every fact that was committed, `work` that jobs were left."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Turns:
         clock: Callable[[], datetime],
         ids: Callable[[str, datetime], Ids] = UpdateIds,
         watch: Callable[[Fact], None] = lambda _: None,
+        work: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._delivery = delivery
@@ -54,6 +55,7 @@ class Turns:
         self._clock = clock
         self._ids = ids
         self._watch = watch
+        self._work = work
 
     async def handle(self, batch: Sequence[Inbound]) -> None:
         """Answer the updates of one channel, in order. When this returns everything is committed: acknowledge them.
@@ -102,6 +104,8 @@ class Turns:
             for said, _, turn in done:
                 for fact in turn.facts:
                     self._watch(fact)
+                if turn.jobs:
+                    self._work()
                 if turn.chosen is not None and said.message_ref is not None:
                     self._delivery.show_choice(said, turn.chosen)
             return

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import Outgoing
 from handlers.talk import MESSAGE, Context, Inbound, Message, Notice, Turn
-from storage import accounts, drafts, facts, outbox, reads
+from storage import accounts, drafts, facts, jobs, outbox, reads
 from storage.outbox import Parcel, Rank
 
 
@@ -39,6 +39,15 @@ async def write_turns(
         await connection.execute(drafts.DROP, dropped)
     await facts.record(connection, [fact for _, _, turn in done for fact in turn.facts])
     await reads.log(connection, [look for _, _, turn in done for look in turn.reads], now)
+    await jobs.add(
+        connection,
+        [
+            (job.id, job.kind, job.subject, context.me.id, context.account.id)
+            for _, context, turn in done
+            for job in turn.jobs
+        ],
+        now,
+    )
     outgoing = [one for _, context, turn in done for one in _replies(context, turn)]
     outgoing += await _notices(connection, [notice for _, _, turn in done for notice in turn.notices])
     return await _stored(connection, outgoing, now, lease_until)

@@ -109,6 +109,10 @@ class Message:
     options: tuple[Option, ...] = ()
     actions: tuple[Action, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    replaces: str | None = None
+    """Names a place in the chat ("job:01J…"): what was shown there before is changed into this."""
+    passing: bool = False
+    """Of use only as a change of what is shown there: never sent as a message of its own."""
 
 
 MESSAGE = TypeAdapter(Message)
@@ -129,6 +133,17 @@ class Notice:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Work that no turn waits for (a long count, a file to be read or drawn): begun once the turn is committed, and
+    again after a crash; what comes of it reaches the chat that asked. `kind` says who does it, `subject` with what."""
+
+    id: str
+    kind: str
+    subject: str = ""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What happens because of one update. `draft` is saved and becomes the chat's active one; `parked` is saved and
     waits; `drop` names drafts that end. Without `draft` no form is open afterwards, unless `stay`. `chosen` is shown on
@@ -141,6 +156,7 @@ class Turn:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     reads: tuple[Look, ...] = ()
+    jobs: tuple[Job, ...] = ()
     stay: bool = False
     chosen: str | None = None
     session: Session | None = None

@@ -23,7 +23,7 @@ from storage.reads import Look
 from storage.types import to_micros
 
 WEEK = timedelta(days=7)
-PIECE = 20
+PIECE = 14
 """People told in one transaction."""
 FRIDAY = 5
 """As ISO counts weekdays."""

@@ -16,7 +16,7 @@ from storage import accounts, candidates, items, outbox, reminding
 from storage.database import Database
 from storage.outbox import Rank
 
-PIECE = 25
+PIECE = 18
 """People told in one transaction, which takes some 5 ms."""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.sql.dml import Delete
 from storage.digests import digest_people
 from storage.evidence import evidence
 from storage.items import items
+from storage.jobs import jobs
 from storage.progress import report_versions, reports
 from storage.reminding import reminding, unprompted
 
@@ -29,6 +30,7 @@ def statements(person: int) -> tuple[Update | Delete, ...]:
         .where(evidence.c.person_id == person)
         .values(state="removed", ref=None, name=None, mime=None, sha=None, lease_until=None),
         delete_from(reminding).where(reminding.c.person_id == person),
+        delete_from(jobs).where(jobs.c.person_id == person),
         delete_from(unprompted).where(unprompted.c.person_id == person),
         delete_from(digest_people).where(digest_people.c.person_id == person),
     )

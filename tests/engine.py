@@ -1,10 +1,11 @@
 """The engine put together for a test: a real database, real turns and delivery, a recording channel."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,12 @@ import pytest
 
 import bot.delivery
 from bot.delivery import Delivery
+from bot.evidence.store import EvidenceStore
 from bot.ids import UpdateIds
+from bot.jobs import JOBS
 from bot.turns import Turns
+from bot.work import Doing
+from bot.working import Working
 from handlers.talk import Ids, Inbound, Message, Office, Respond, Turn
 from storage.accounts import Session
 from storage.database import Database
@@ -29,6 +34,10 @@ OFFICE = Office(
 )
 
 
+NOWHERE = Path("/dev/null/nowhere")
+"""A folder that cannot be made."""
+
+
 @dataclass
 class Engine:
     """One process at work."""
@@ -37,11 +46,18 @@ class Engine:
     channel: Recording
     delivery: Delivery
     turns: Turns
+    working: Working
+    left: list[bool]
+    """Not empty where a turn left jobs."""
 
     async def handle(self, *batch: Inbound) -> Sequence[Sent]:
-        """Answer `batch` and wait until everything is sent and recorded; returns what was sent."""
+        """Answer `batch`, do its jobs, and wait until everything is sent and recorded; returns what was sent."""
         before = len(self.channel.sent)
         await self.turns.handle(batch)
+        await self.delivery.drained()
+        if self.left:
+            self.left.clear()
+            await self.working.emptied()
         await self.delivery.drained()
         return self.channel.sent[before:]
 
@@ -66,16 +82,22 @@ async def engine(
     clock: Callable[[], datetime] = lambda: NOW,
     ids: Callable[[str, datetime], Ids] = UpdateIds,
     settle_seconds: float = 0.0,
+    folder: Path = NOWHERE,
+    doings: Mapping[str, Doing] = JOBS,
 ) -> AsyncIterator[Engine]:
-    """Start the engine on the database at `url`; stopped at the end as by an ordinary shutdown."""
+    """Start the engine on the database at `url`, with its files in `folder`; stopped at the end as by an ordinary
+    shutdown."""
     database = Database(url)
     channel = channel or Recording()
     delivery = Delivery(database, {channel.name: channel}, clock)
-    turns = Turns(database, delivery, respond, OFFICE, clock, ids)
+    store = EvidenceStore(folder / "evidence")
+    working = Working(database, {channel.name: channel}, delivery, store, OFFICE, folder, clock, doings)
+    left: list[bool] = []
+    turns = Turns(database, delivery, respond, OFFICE, clock, ids, work=lambda: left.append(True))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.delivery, "SETTLE_SECONDS", settle_seconds)
         try:
-            yield Engine(database, channel, delivery, turns)
+            yield Engine(database, channel, delivery, turns, working, left)
         finally:
             await delivery.close()
             await database.close()

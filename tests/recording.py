@@ -52,9 +52,12 @@ class Recording:
     def __init__(self, name: str = "telegram", *, numbers: bool = False) -> None:
         self.name = name
         self.numbers = numbers
+        self.edits = True
         self.noted = Noted()
         self.pace: Pace = self.noted
         self.sent: list[Sent] = []
+        self.edited: list[Sent] = []
+        self.withdrawn: list[Sent] = []
         self.shown: list[tuple[Inbound, str]] = []
         self.failures: dict[str, list[Exception]] = {}
         self.files: dict[str, bytes | Exception] = {}
@@ -64,7 +67,7 @@ class Recording:
         self.tried = asyncio.Condition()
         self.attempts = 0
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         async with self.tried:
             self.attempts += 1
             self.tried.notify_all()
@@ -72,8 +75,22 @@ class Recording:
         if self.failures.get(address):
             raise self.failures[address].pop(0)
         self.sent.append(Sent(address, message, turn))
+        ref = str(len(self.sent))
         async with self.tried:
             self.tried.notify_all()
+        return ref
+
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        """The message is shown as it reads now; what it read before is in `edited`."""
+        if not self.edits:
+            return False
+        self.edited.append(self.sent[int(ref) - 1])
+        self.sent[int(ref) - 1] = Sent(address, message, None)
+        return True
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        self.withdrawn.append(self.sent[int(ref) - 1])
+        return True
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         self.shown.append((said, chosen))

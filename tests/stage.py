@@ -51,11 +51,14 @@ class Stage:
         """Start everything, answer `batch`, stop everything; returns what was sent. Raises whatever the turns did
         wrong. `crash`: stop as soon as it is committed, before anything is sent."""
         before = len(self.channel.sent)
-        async with engine(self.url, self._checked, self.channel, clock=lambda: self.now, ids=self._ids) as started:
+        parts: dict[str, Any] = {"clock": lambda: self.now, "ids": self._ids, "folder": self.file.parent}
+        async with engine(self.url, self._checked, self.channel, **parts) as started:
             if crash:
                 await started.turns.handle(batch)
             else:
                 await started.handle(*batch)
+                await started.working.emptied()
+                await started.delivery.drained()
         self.now += timedelta(seconds=1)
         self._checked.demand()
         return self.channel.sent[before:]

@@ -53,8 +53,18 @@ class Channel(Protocol):
     numbers: bool
     pace: Pace
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
-        """Send a message; its options carry `turn`. Raises one of the five errors above."""
+    async def send(self, address: str, message: Message, turn: int | None) -> str | None:
+        """Send a message; its options carry `turn`. Returns what it can be found by again (None: it cannot). Raises
+        one of the five errors above."""
+        ...
+
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        """Change what was sent as `ref` into `message`; False where it is gone, or cannot be changed into that. Raises
+        one of the five errors above."""
+        ...
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        """Take back what was sent as `ref`; False where that cannot be done any more. Raises one of the five errors."""
         ...
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
@@ -72,6 +82,16 @@ def pour(piece: bytes, into: BinaryIO, limit: int) -> None:
     if into.tell() + len(piece) > limit:
         raise TooLarge
     into.write(piece)
+
+
+class Unchanging:
+    """What was sent stays as it is: for channels that can neither edit nor delete."""
+
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        return False
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        return False
 
 
 class Unpaced:

@@ -23,9 +23,11 @@ from bot.evidence.fetching import Fetching
 from bot.evidence.loading import loading
 from bot.evidence.store import EvidenceStore
 from bot.hours import LOOK_EVERY, Hours, by_night
+from bot.jobs import JOBS
 from bot.trouble import Trouble
 from bot.turns import Turns
 from bot.web import serving
+from bot.working import Working
 from handlers.router import respond
 from handlers.talk import Office
 from handlers.texts import label
@@ -49,10 +51,15 @@ def office(invite_link: str | None = None) -> Office:
     return Office(controller, contact, ZONE, invite_link)
 
 
-def store_of(database: Database) -> EvidenceStore:
-    """Where the demo's evidence lies: beside its SQLite file."""
+def folder_of(database: Database) -> Path:
+    """Where the demo's files lie: beside its SQLite file."""
     assert database.path is not None
-    return EvidenceStore(database.path.parent / "evidence")
+    return database.path.parent
+
+
+def store_of(database: Database) -> EvidenceStore:
+    """Where the demo's evidence lies."""
+    return EvidenceStore(folder_of(database) / "evidence")
 
 
 @asynccontextmanager
@@ -91,8 +98,10 @@ async def house(database: Database, port: int, real: Callable[[], datetime] = re
     fetching = Fetching(database, channels, delivery, store, clock)
     hours = Hours(database, delivery, ours, clock)
     journeys = Journeys(clock, ZONE, channel, hours, delivery.emptied)
-    collector = Collector(Turns(database, delivery, respond, ours, clock, watch=fetching.saw).handle)
-    working = [asyncio.create_task(part) for part in (delivery.run(), fetching.run())]
+    working = Working(database, channels, delivery, store, ours, folder_of(database), clock, JOBS)
+    turns = Turns(database, delivery, respond, ours, clock, watch=fetching.saw, work=working.wake)
+    collector = Collector(turns.handle)
+    at_work = [asyncio.create_task(part.run()) for part in (delivery, fetching, working)]
     web = SandboxWeb(channel, collector, database, ours, clock, port, journeys.start)
     try:
         await hours()
@@ -101,9 +110,9 @@ async def house(database: Database, port: int, real: Callable[[], datetime] = re
             await collector.close()
     finally:
         await journeys.close()
-        for part in working:
+        for part in at_work:
             part.cancel()
-        await asyncio.gather(*working, return_exceptions=True)
+        await asyncio.gather(*at_work, return_exceptions=True)
         await delivery.close()
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 
 from sqlalchemy import event, func, select
 
-from bot.channels.base import Pace, Refused, Unpaced
+from bot.channels.base import Pace, Refused, Unchanging, Unpaced
 from bot.delivery import LEASE, Delivery, Outgoing
 from bot.turns import Turns
 from handlers.router import respond
@@ -53,7 +53,7 @@ class Moments:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Wire:
+class Wire(Unchanging):
     """A channel whose messages are lines appended to a file: [address, turn, text]."""
 
     name = "telegram"

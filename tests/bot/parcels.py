@@ -72,10 +72,10 @@ class Deaf(Recording):
         super().__init__(**more)
         self.deaf = set(deaf)
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         if address in self.deaf:
             async with self.tried:
                 self.attempts += 1
                 self.tried.notify_all()
             await asyncio.Event().wait()
-        await super().send(address, message, turn)
+        return await super().send(address, message, turn)

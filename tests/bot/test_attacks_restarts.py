@@ -39,10 +39,11 @@ def tick() -> Generator[None, None, None]:
 class Travelling(Recording):
     """Each message is a moment on its way before it arrives, and its receipt a moment on its way back."""
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         await tick()
-        await super().send(address, message, turn)
+        ref = await super().send(address, message, turn)
         await tick()
+        return ref
 
 
 FAILURES: dict[str, list[Exception]] = {

@@ -25,10 +25,10 @@ class Holding(Recording):
         super().__init__(numbers=True)
         self.held: dict[str, asyncio.Event] = {}
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         if message.text in self.held:
             await self.held[message.text].wait()
-        await super().send(address, message, turn)
+        return await super().send(address, message, turn)
 
 
 @asynccontextmanager

@@ -15,7 +15,8 @@ from handlers.talk import Attachment, Inbound, Message
 NAME = "sandbox"
 
 Event = dict[str, Any]
-"""What the page shows, as JSON: {"seq", "phone", "at", "kind", …}; `kind` is said, told, chosen or clock (no phone)."""
+"""What the page shows, as JSON: {"seq", "phone", "at", "kind", …}; `kind` is said, told, chosen, changed, withdrawn or
+clock (no phone)."""
 
 Goal = Literal["day", "friday", "next"]
 """Where the clock can be sent: a day on, to the next Friday at 16:00, to the next hour at which something is said."""
@@ -47,15 +48,21 @@ class Sandbox:
             self._drawn.add(said.update_id)
             self._happened(said.sender, "said", **shown)
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
-        buttons = [{"label": offer.label, "data": offer.data} for offer in choices(message)]
-        for index in range(len(message.options)):
-            buttons[index]["data"] = f"o:{turn}:{index}"
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         files = [{"name": one.name, "picture": one.picture} for one in message.attachments]
-        told = self._happened(
-            address, "told", html=message.text, plain=render_plain(message), buttons=buttons, files=files
-        )
+        told = self._happened(address, "told", **_words(message, turn), files=files)
         self._files |= {(told["seq"], place): one for place, one in enumerate(message.attachments)}
+        return str(told["seq"])
+
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        if message.attachments:
+            return False
+        self._happened(address, "changed", bubble=int(ref), **_words(message, None))
+        return True
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        self._happened(address, "withdrawn", bubble=int(ref))
+        return True
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         self._happened(said.sender, "chosen", bubble=int(said.message_ref or 0), label=chosen)
@@ -111,3 +118,11 @@ class Sandbox:
     def _ring(self) -> None:
         self._more.set()
         self._more = asyncio.Event()
+
+
+def _words(message: Message, turn: int | None) -> dict[str, Any]:
+    """What a message says, both ways, and its buttons."""
+    buttons = [{"label": offer.label, "data": offer.data} for offer in choices(message)]
+    for index in range(len(message.options)):
+        buttons[index]["data"] = f"o:{turn}:{index}"
+    return {"html": message.text, "plain": render_plain(message), "buttons": buttons}

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 MOST_UPDATES = 100
 WEBHOOK_CONNECTIONS = 100
+UNCHANGED = "message is not modified"
+"""What a 400 says where the message reads so already."""
 
 
 class TelegramChannel:
@@ -53,7 +55,7 @@ class TelegramChannel:
         self._api = Api(token, server, transport or Transport(proxy), Transport(proxy))
         self._menus = Menus(self._api, self.pace, roles_at)
         self._courtesies = Courtesies(self._api, self.pace, self._stop)
-        self._begun: WeakKeyDictionary[Message, dict[str, int]] = WeakKeyDictionary()
+        self._begun: WeakKeyDictionary[Message, dict[str, list[str]]] = WeakKeyDictionary()
         self._troubled = asyncio.Event()
         self._trouble: Trouble | None = None
 
@@ -140,8 +142,9 @@ class TelegramChannel:
             self._courtesies.excuse(group)
         return inbound_of(update, arrived)
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
-        """Send a message, in several parts where it must be. Raises one of the five errors.
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
+        """Send a message, in several parts where it must be; returns their numbers in the chat ("41,42"). Raises one of
+        the five errors.
 
         `pace` has granted the first part; a message that is begun goes on at the pace of answers, whatever its rank.
         Tried again with the same `message` object, it goes on with the part that failed; a new process, which only has
@@ -149,19 +152,41 @@ class TelegramChannel:
         """
         calls = calls_of(message, turn)
         begun = self._begun.setdefault(message, {}) if len(calls) > 1 else {}
-        first = begun.get(address, 0)
+        refs = begun.setdefault(address, [])
+        first = len(refs)
         for part in range(first, len(calls)):
             if part > first:
                 await self.pace.grant(Rank.REPLY, address)
-            await self._send(calls[part].method, address, calls[part].parameters)
-            begun[address] = part + 1
+            sent = await self._send(calls[part].method, address, calls[part].parameters)
+            refs.append(str(sent["message_id"]))
         begun.pop(address, None)
         if turn is not None:
             self._menus.replied(address)
+        return ",".join(refs)
 
-    async def _send(self, method: str, address: str, parameters: dict[str, Any]) -> None:
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        """Change a message of one part into another one. Raises one of the five errors but Refused."""
+        calls = calls_of(message, None)
+        if len(calls) > 1 or "text" not in calls[0].parameters or "," in ref:
+            return False
         try:
-            await self._api.call(method, chat_id=int(address), **parameters)
+            await self._send("editMessageText", address, {"message_id": int(ref), **calls[0].parameters})
+        except Refused as refused:
+            return UNCHANGED in str(refused).lower()
+        return True
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        """Delete a message, as Telegram allows for two days. Raises one of the five errors but Refused."""
+        try:
+            for part in ref.split(","):
+                await self._send("deleteMessage", address, {"message_id": int(part)})
+        except Refused:
+            return False
+        return True
+
+    async def _send(self, method: str, address: str, parameters: dict[str, Any]) -> Any:
+        try:
+            return await self._api.call(method, chat_id=int(address), **parameters)
         except Trouble as trouble:
             self._stop(trouble)
             raise Unsent(str(trouble)) from trouble

@@ -39,6 +39,7 @@ sandbox-empty = No messages yet.
 sandbox-sending = sending
 sandbox-unsent = Not sent yet; it will be once the line is back.
 sandbox-refused = The assistant cannot take this message.
+sandbox-withdrawn = This message was withdrawn.
 sandbox-chosen = ✓ { $label }
 sandbox-picture = Picture: { $name }
 

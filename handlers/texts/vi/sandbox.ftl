@@ -39,6 +39,7 @@ sandbox-empty = Chưa có tin nhắn nào.
 sandbox-sending = đang gửi
 sandbox-unsent = Chưa gửi được, sẽ gửi lại khi có kết nối.
 sandbox-refused = Trợ lý không nhận được tin này.
+sandbox-withdrawn = Tin nhắn này đã được thu hồi.
 sandbox-chosen = ✓ { $label }
 sandbox-picture = Ảnh: { $name }
 

@@ -18,11 +18,11 @@ class Wire(Recording):
         self._blocked = blocked
         self.refused: list[Arrival] = []
 
-    async def send(self, address: str, message: Message, turn: int | None) -> None:
+    async def send(self, address: str, message: Message, turn: int | None) -> str:
         if int(address) in self._blocked:
             self.refused.append((int(address), message))
             raise Unreachable
-        await super().send(address, message, turn)
+        return await super().send(address, message, turn)
 
     def take(self) -> tuple[list[Arrival], list[Arrival]]:
         """What nobody asked for that arrived since the last call, and what was refused."""

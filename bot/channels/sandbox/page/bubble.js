@@ -52,7 +52,8 @@ function words(event) {
 export function told(event, { plain, chosen, press }) {
   const bubble = element("article", "bubble told");
   const text = element("div", "text");
-  text.append(plain ? event.plain : rich(event.html));
+  if (event.withdrawn) text.append(element("i", "", word("withdrawn")));
+  else text.append(plain ? event.plain : rich(event.html));
   bubble.append(text, ...event.files.map((file, place) => attached(event.seq, file, place)), stamp(event.at));
   if (plain || event.buttons.length === 0) return bubble;
   const whole = element("div", "with-keys");

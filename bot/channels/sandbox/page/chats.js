@@ -18,10 +18,17 @@ export class Chats {
   heard(event, isNew) {
     const chat = this.of(event.phone);
     if (event.kind === "chosen") chat.chosen.set(event.bubble, event.label);
+    else if (event.kind === "changed" || event.kind === "withdrawn") this.#change(chat, event);
     else chat.bubbles.push(event);
     if (event.kind === "told" && isNew) chat.unread += 1;
     if (event.kind === "said") chat.sending = chat.sending.filter((said) => said.key !== event.key);
     this.#tell(event.phone, event);
+  }
+
+  #change(chat, { bubble, kind, html, plain, buttons }) {
+    const told = chat.bubbles.find((event) => event.seq === bubble);
+    chat.chosen.delete(bubble);
+    if (told) Object.assign(told, kind === "changed" ? { html, plain, buttons } : { withdrawn: true, files: [], buttons: [] });
   }
 
   sending(said) {

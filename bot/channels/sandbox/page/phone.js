@@ -109,7 +109,7 @@ export class Phone {
   }
 
   #changed(event) {
-    if (event?.kind === "chosen") this.#replace(event.bubble);
+    if (event?.bubble) this.#replace(event.bubble);
     else if (event) this.#add(event);
     this.#showWaiting();
     this.refresh();

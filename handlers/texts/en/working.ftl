@@ -1,0 +1,3 @@
+progress-bar = { $bar } { $percent }% ({ $done }/{ $total })
+progress-working = Working on it:
+    { $bar }

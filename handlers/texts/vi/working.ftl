@@ -1,0 +1,3 @@
+progress-bar = { $bar } { $percent } % ({ $done }/{ $total })
+progress-working = Trợ lý đang làm:
+    { $bar }
