@@ -36,6 +36,7 @@ _who = (
     consents.c.given_at,
     reminding.c.snoozed_to,
     reminding.c.pledge_reminded_on,
+    reminding.c.hour,
     case((reminding.c.snoozed_to.is_not(None), _reminded.scalar_subquery())).label("last"),
 )
 WANTS = and_(

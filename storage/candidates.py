@@ -52,11 +52,12 @@ class OpenItem:
 
 @dataclass(slots=True)
 class Candidate:
-    """Somebody who may be reminded, and of what. `joined`: when they consented. `last`: the day they were last reminded
-    of anything, where they put it off to `snoozed_to`."""
+    """Somebody who may be reminded, and of what. `joined`: when they consented. `hour`: the one they chose. `last`: the
+    day they were last reminded of anything, where they put it off to `snoozed_to`."""
 
     person: int
     joined: datetime
+    hour: int | None
     snoozed_to: date | None
     last: date | None
     unmade: Unmade | None = None
@@ -97,7 +98,7 @@ def _with(found: Candidate | None, row: Any) -> Candidate:
     """`found`, or the candidate a row is the first of, with what the row says."""
     if found is None:
         last = max((day for day in (row.last, row.pledge_reminded_on) if day is not None), default=None)
-        found = Candidate(row.person, row.given_at, row.snoozed_to, last)
+        found = Candidate(row.person, row.given_at, row.hour, row.snoozed_to, last)
     if row.id is None:
         found.unmade = Unmade(row.path, row.returned_at, row.pledge_reminded_on)
     else:

@@ -47,10 +47,13 @@ class Database:
                 self.url, pool_size=8, pool_pre_ping=True, hide_parameters=True
             )
             self._turn = None
+        self.begun = 0
+        """How many transactions that may write were asked for: who writes a lot sees whether others write meanwhile."""
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that may write: committed at the end of the block, rolled back when it raises."""
+        self.begun += 1
         if self._turn is None:
             async with self._writer.begin() as connection:
                 yield connection
@@ -82,8 +85,14 @@ class Database:
             async with connection.begin():
                 yield Snapshot(connection)
             if self.is_sqlite:
-                plain: Any = (await connection.get_raw_connection()).driver_connection
-                await plain.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+                await _move_journal(connection)
+
+    async def move_journal(self) -> None:
+        """Move what was committed from SQLite's journal into the file, beside the writers: whoever writes a lot has it
+        done in time, or else the one whose commit makes the journal long has to wait while all of it is."""
+        if self.is_sqlite:
+            async with self._streamer.connect() as connection:
+                await _move_journal(connection)
 
     async def compact(self) -> bool:
         """Rewrite the database without what was deleted, empty its journal. False: another process was in the way.
@@ -110,6 +119,11 @@ class Database:
         await self._writer.dispose()
         await self._reader.dispose()
         await self._streamer.dispose()
+
+
+async def _move_journal(connection: AsyncConnection) -> None:
+    plain: Any = (await connection.get_raw_connection()).driver_connection
+    await plain.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def sqlite_engine(

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, bindparam, select
+from sqlalchemy import Date, FromClause, Select, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.digest_times import DUE
@@ -17,11 +17,18 @@ from storage.merging import Ordered
 from storage.people import people
 from storage.snapshots import Snapshot
 from storage.types import Key
+from storage.unit_history import name_at
 from storage.units import Unit, units
 
 _now, _before = digest_units.alias("now"), digest_units.alias("before")
 _run, _earlier = bindparam("run", type_=Key), bindparam("before", type_=Key)
-_unit = (units.c.id, units.c.path, units.c.kind, units.c.name)
+_unit = (
+    units.c.id,
+    units.c.path,
+    units.c.kind,
+    name_at(units, bindparam("on", type_=Date)).label("name"),
+)
+"""Under the name it had on the day the figures were taken."""
 
 
 def _statements(of: FromClause, *order: Any) -> tuple[Select[Any], Select[Any], Select[Any]]:
@@ -59,11 +66,12 @@ OF_READERS = _statements(_due, _due.c.person_id, _due.c.unit_id)
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When it is asked who is to be told: the civil day `today`, and `hours` since Friday 0:00, which was at `friday`
-    (UTC microseconds since 1970)."""
+    (UTC microseconds since 1970). Those whose time was up to the hour `let_go`, counted alike, are not told."""
 
     today: date
     hours: int
     friday: int
+    let_go: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ async def readers(snapshot: Snapshot, runs: Sequence[Run], moment: Moment) -> As
 
 
 def _of_runs(runs: Sequence[Run]) -> dict[str, Any]:
-    return {"run": runs[0].id, "before": runs[1].id if len(runs) > 1 else None}
+    return {"run": runs[0].id, "before": runs[1].id if len(runs) > 1 else None, "on": runs[0].as_of.date()}
 
 
 def _office(row: Any) -> tuple[int, int]:

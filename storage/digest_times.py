@@ -92,6 +92,7 @@ DUE = (
         consents.c.signed_on.is_(None),
         or_(reminding.c.leave_until.is_(None), reminding.c.leave_until < _today),
         _time.slot <= _hours,
+        _time.slot > bindparam("let_go", type_=Integer),
         or_(_time.slot // 24 == _hours // 24, _their_hour <= _hours % 24),
         type_coerce(consents.c.given_at, BigInteger) <= bindparam("friday", type_=BigInteger) + _time.slot * HOUR,
         _account.is_not(None),
@@ -103,7 +104,8 @@ for a committee member, 2 for who decides. It is `hours` after Friday 0:00 (at `
 
 On the set day from the set hour on, later from the hour at which one wants to be reminded. Once a run; never on a day
 on which they were told something; not those who joined after the set time, are on leave or unreachable. Who need not
-pledge, or wants no reminders, still has a unit to look after."""
+pledge, or wants no reminders, still has a unit to look after. Nobody whose time was up to `let_go` hours after Friday
+0:00: a pause ended then, and what had fallen due was let go of."""
 
 
 @dataclass(frozen=True, slots=True)

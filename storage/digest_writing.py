@@ -74,6 +74,7 @@ def _unit_row(run: int, standing: Standing) -> dict[str, Any]:
         **{name: getattr(figures, name) for name in COUNTS},
         "exempt_kinds": KINDS.dump_json(dict(figures.exempt_kinds)).decode(),
         "totals": TOTALS.dump_json(dict(figures.totals)).decode(),
+        "contributed": TOTALS.dump_json(dict(figures.contributed)).decode(),
     }
 
 

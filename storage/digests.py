@@ -37,6 +37,7 @@ digest_units = Table(
     *(Column(name, Integer, nullable=False) for name in COUNTS),
     Column("exempt_kinds", Text, nullable=False),
     Column("totals", Text, nullable=False),
+    Column("contributed", Text, nullable=False, server_default="{}"),
 )
 
 digest_lines = Table(
@@ -100,7 +101,7 @@ NEWEST = select(digest_runs).where(digest_runs.c.published).order_by(digest_runs
 
 def counted(table: Any, prefix: str = "") -> list[Any]:
     """The columns of a row of `digest_units`, under `prefix`."""
-    return [table.c[name].label(f"{prefix}{name}") for name in (*COUNTS, "exempt_kinds", "totals")]
+    return [table.c[name].label(f"{prefix}{name}") for name in (*COUNTS, "exempt_kinds", "totals", "contributed")]
 
 
 def figures_of(row: Any, prefix: str = "") -> Figures | None:
@@ -109,7 +110,8 @@ def figures_of(row: Any, prefix: str = "") -> Figures | None:
     if found["members"] is None:
         return None
     kinds = KINDS.validate_json(row._mapping[f"{prefix}exempt_kinds"])
-    return Figures(**found, exempt_kinds=kinds, totals=TOTALS.validate_json(row._mapping[f"{prefix}totals"]))
+    totals, contributed = (TOTALS.validate_json(row._mapping[f"{prefix}{name}"]) for name in ("totals", "contributed"))
+    return Figures(**found, exempt_kinds=kinds, totals=totals, contributed=contributed)
 
 
 async def newest(connection: AsyncConnection) -> list[Run]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
 from storage.consents import consents
+from storage.contributions import contribution_decisions, contribution_versions, contributions
 from storage.digests import digest_people, digest_runs
 from storage.drafts import ABOUT, ANSWERS, drafts
 from storage.evidence import evidence
@@ -18,6 +19,7 @@ from storage.links import links
 from storage.people import people, roles
 from storage.pledges import pledge_decisions, pledge_items, pledge_versions, pledges
 from storage.progress import report_versions, reports
+from storage.ratings import ratings
 from storage.reads import reads
 from storage.reminding import reminding, unprompted
 from storage.tasks import assigned_tasks
@@ -68,6 +70,25 @@ PARTS: dict[str, Select[Any]] = {
     .outerjoin(_enterer, _enterer.c.id == report_versions.c.entered_by)
     .where(reports.c.person_id.in_(_keys))
     .order_by(reports.c.first_at, reports.c.id, report_versions.c.version),
+    "contributions": select(
+        contributions.c.person_id,
+        contributions.c.id,
+        contributions.c.state,
+        units.c.name.label("unit"),
+        contribution_versions,
+        _enterer.c.name.label("entered_for_you_by"),
+    )
+    .join(contribution_versions, contribution_versions.c.contribution_id == contributions.c.id)
+    .join(units, units.c.id == contributions.c.unit_id)
+    .outerjoin(_enterer, _enterer.c.id == contribution_versions.c.entered_by)
+    .where(contributions.c.person_id.in_(_keys))
+    .order_by(contributions.c.id, contribution_versions.c.version),
+    "contribution_decisions": select(
+        contributions.c.person_id, contribution_decisions, _decider.c.name.label("decided_by")
+    )
+    .join(contributions, contributions.c.id == contribution_decisions.c.contribution_id)
+    .outerjoin(_decider, _decider.c.id == contribution_decisions.c.by)
+    .where(contributions.c.person_id.in_(_keys)),
     "evidence": select(
         evidence.c.person_id,
         evidence.c.id,
@@ -83,6 +104,11 @@ PARTS: dict[str, Select[Any]] = {
     )
     .where(evidence.c.person_id.in_(_keys))
     .order_by(evidence.c.id),
+    "ratings": select(
+        ratings.c.person_id, ratings.c.year, ratings.c.settled.label("tenths_of_points"), ratings.c.settled_at
+    )
+    .where(ratings.c.person_id.in_(_keys), ratings.c.settled.is_not(None))
+    .order_by(ratings.c.year),
     "reminding": select(reminding).where(reminding.c.person_id.in_(_keys)),
     "unprompted": select(unprompted).where(unprompted.c.person_id.in_(_keys)).order_by(unprompted.c.day),
     "drafts": select(drafts).where(drafts.c.person_id.in_(_keys)),
@@ -98,7 +124,8 @@ PARTS: dict[str, Select[Any]] = {
     .where(facts.c.for_person.in_(_keys))
     .order_by(facts.c.at, facts.c.id),
 }
-"""What is told, by heading; every row names its person in `person_id`. What somebody drafts about another is not."""
+"""What is told, by heading; every row names its person in `person_id`. What somebody drafts about another is not,
+nor points that the unit has not settled on yet."""
 
 Dossier = dict[str, list[dict[str, Any]]]
 

@@ -16,6 +16,7 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
+from storage.broadcasts import broadcasts
 from storage.consents import consents
 from storage.contexts import lock
 from storage.database import Database
@@ -62,22 +63,27 @@ async def erase(database: Database, person_code: str, now: datetime, new_id: str
         row = (await connection.execute(select(people.c.id).where(people.c.code == person_code))).one_or_none()
         if row is None:
             raise LookupError(person_code)
-        subject = f"person:{row.id}"
-        seen = await latest(connection, [subject])
-        fact = PersonErased(
-            id=new_id,
-            at=now,
-            by=None,
-            for_person=row.id,
-            channel="office",
-            subject=subject,
-            version=seen[subject] + 1,
-        )
-        files = await files_of(connection, row.id)
-        await record(connection, [fact])
-        unowned = tuple(sorted(set(files) - await in_use(connection, files)))
+        unowned = await erase_from(connection, row.id, now, new_id)
     backups = _delete_backups(database.path)
     return ErasureReport(person=row.id, backups=backups, files=unowned, compacted=await database.compact())
+
+
+async def erase_from(connection: AsyncConnection, person: int, now: datetime, new_id: str) -> tuple[str, ...]:
+    """Erase a person from the tables alone; returns the contents (SHA-256) of evidence that nobody has any more."""
+    subject = f"person:{person}"
+    seen = await latest(connection, [subject])
+    fact = PersonErased(
+        id=new_id,
+        at=now,
+        by=None,
+        for_person=person,
+        channel="office",
+        subject=subject,
+        version=seen[subject] + 1,
+    )
+    files = await files_of(connection, person)
+    await record(connection, [fact])
+    return tuple(sorted(set(files) - await in_use(connection, files)))
 
 
 async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -> None:
@@ -106,6 +112,8 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
         drafts.c.id.in_(await _naming(connection, drafts.c.id, drafts.c.answers, name)),
     )
     gone = (await connection.execute(select(drafts.c.id).where(half_written))).scalars().all()
+    await _unname(connection, broadcasts.c.text, name)
+    await _unname(connection, broadcasts.c.reason, name)
     for statement in (
         *statements(person),
         update(pledge_versions).where(pledge_versions.c.pledge_id.in_(own)).values(sections="{}"),
@@ -158,9 +166,20 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
             phone_end=None,
             exempt=None,
             active=False,
+            left_at=None,
+            left_for=None,
         ),
     ):
         await connection.execute(statement)
+
+
+async def _unname(connection: AsyncConnection, words: Column[Any], name: str) -> None:
+    """Take the name out of the words of broadcasts, which stay."""
+    whole = re.compile(rf"{re.escape(name)}(?!\w)")
+    found = await connection.execute(select(broadcasts.c.id, words).where(words.contains(name, autoescape=True)))
+    for id, said in found.all():
+        without = {words.name: whole.sub(GONE, said)}
+        await connection.execute(update(broadcasts).where(broadcasts.c.id == id).values(**without))
 
 
 async def _naming(connection: AsyncConnection, key: Column[Any], words: Column[Any], name: str) -> list[Any]:

@@ -1,4 +1,5 @@
-"""Evidence (minh chứng): photos and files that go with a report, from the message they came in to the folder."""
+"""Evidence (minh chứng): photos and files that go with a report or a broadcast, from the message they came in to the
+folder."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from sqlalchemy import (
     false,
     select,
     table,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,10 +62,10 @@ Index("ix_evidence_state_next_at", evidence.c.state, evidence.c.next_at)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A photo or file that goes with `report`, which is a draft until it is submitted. `name`, `mime`, `size` (bytes)
-    are as the platform claimed them, `mime` and `size` as they were found once it is stored, under `sha` (the SHA-256
-    of what is kept, 64 hex digits). `at` is when it
-    arrived, in the chat `account`, which was `told` how it fared."""
+    """A photo or file that goes with `report` (or a broadcast), which is a draft until it is submitted. `name`, `mime`,
+    `size` (bytes) are as the platform claimed them, `mime` and `size` as they were found once it is stored, under `sha`
+    (the SHA-256 of what is kept, 64 hex digits). `at` is when it arrived, in the chat `account`, which was `told` how
+    it fared."""
 
     id: str
     report: str
@@ -95,14 +97,19 @@ STORED = (
     .order_by(evidence.c.sha)
     .limit(bindparam("most"))
 )
-# storage/progress.py imports this module
+# storage/progress.py, storage/broadcasts.py and storage/contributions.py import this module
 _reports = table("reports", column("id"))
+_broadcasts = table("broadcasts", column("id"), column("state"))
+_contributions = table("contributions", column("id"))
+TAKE_OVER = update(evidence).where(evidence.c.report_id == bindparam("draft")).values(report_id=bindparam("corrected"))
 ORPHANS = (
     select(evidence)
     .where(
         evidence.c.at < bindparam("before"),
         evidence.c.state != "removed",
         ~exists().where(_reports.c.id == evidence.c.report_id),
+        ~exists().where(_broadcasts.c.id == evidence.c.report_id, _broadcasts.c.state != "cancelled"),
+        ~exists().where(_contributions.c.id == evidence.c.report_id),
         ~exists().where(drafts.c.id == evidence.c.report_id),
     )
     .order_by(evidence.c.id)
@@ -158,6 +165,7 @@ async def stored_after(connection: AsyncConnection, after: str, most: int) -> li
 
 
 async def orphans(connection: AsyncConnection, before: datetime, most: int) -> list[Evidence]:
-    """Evidence from before an instant whose report was never submitted and is no longer being written."""
+    """Evidence from before an instant whose report or broadcast was never submitted and is no longer being written, or
+    was cancelled."""
     rows = await connection.execute(ORPHANS, {"before": before, "most": most})
     return [to_evidence(row) for row in rows]

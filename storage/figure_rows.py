@@ -11,7 +11,7 @@ from storage.people import JOINED, people, roles
 from storage.pledges import pledge_versions, pledges
 from storage.reminding import reminding
 from storage.types import Instant
-from storage.units import units
+from storage.units import OPEN, units
 
 LEADING = ("secretary", "deputy", "committee_member")
 
@@ -46,7 +46,7 @@ _each = (
         .outerjoin(pledge_versions, _first)
         .outerjoin(reminding, reminding.c.person_id == people.c.id)
     )
-    .where(IN_RANGE)
+    .where(IN_RANGE, OPEN)
     .subquery()
 )
 _one = _each.c
@@ -73,7 +73,7 @@ MEMBERS = (
     .group_by(_one.path, _one.id, _one.kind, _one.name)
     .order_by(_one.path)
 )
-"""A row for every unit, those without members too."""
+"""A row for every open unit, those without members too."""
 
 EXEMPT = (
     select(units.c.path, people.c.exempt, COUNT.label("people"))

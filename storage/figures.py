@@ -23,6 +23,26 @@ class Total:
         return Total(self.value + other.value, bound, self.reports + other.reports)
 
 
+def bounded(bound: Bound, name: str) -> str:
+    """The key under which amounts of one bound are summed apart, so that what is taken away leaves nothing behind."""
+    return f"{bound}:{name}"
+
+
+def summed(one: Mapping[str, Total], other: Mapping[str, Total]) -> dict[str, Total]:
+    """Two sums as one, key by key; what was taken away again is gone."""
+    both = {key: one[key] + other[key] if key in one and key in other else (one.get(key) or other[key])
+            for key in {**one, **other}}  # fmt: skip
+    return {key: total for key, total in both.items() if total.reports}
+
+
+def put_together(sums: Mapping[str, Total]) -> dict[str, Total]:
+    """Sums kept by bound, put together by name: each as vague as the vaguest of what is left."""
+    found: dict[str, Total] = {}
+    for key, total in sums.items():
+        found = summed(found, {key.partition(":")[2]: total})
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Active members of a unit and all below it. `must` pledge; the `exempt` are apart, by kind in `exempt_kinds`.
@@ -33,6 +53,8 @@ class Figures:
     done: `late` are past their date, `stuck` met a difficulty. In the week: `fresh` pledges were first submitted,
     `done` items were finished, `reports` made, which add up to `totals` by unit of quantity. `silent` were reminded
     and gave no answer for a week, `silent_long` for two.
+
+    `contributed` is what was confirmed in the week of all that was given, under "<bound>:<unit of quantity>".
 
     `leaders` are those who hold an office in the unit itself and must pledge, `leaders_registered` those of them who
     did: of this unit only, they are not added up.
@@ -58,6 +80,7 @@ class Figures:
     leaders_registered: int = 0
     exempt_kinds: Mapping[str, int] = field(default_factory=dict)
     totals: Mapping[str, Total] = field(default_factory=dict)
+    contributed: Mapping[str, Total] = field(default_factory=dict)
 
     @property
     def coverage(self) -> Fraction:
@@ -66,18 +89,19 @@ class Figures:
 
     def joined(self, below: "Figures") -> "Figures":
         """These with those of a unit directly below."""
-        summed = {name: getattr(self, name) + getattr(below, name) for name in ADDED}
+        added = {name: getattr(self, name) + getattr(below, name) for name in ADDED}
         kinds, totals = dict(self.exempt_kinds), dict(self.totals)
         for kind, count in below.exempt_kinds.items():
             kinds[kind] = kinds.get(kind, 0) + count
         for unit, total in below.totals.items():
             totals[unit] = totals[unit] + total if unit in totals else total
         return Figures(
-            **summed,
+            **added,
             leaders=self.leaders,
             leaders_registered=self.leaders_registered,
             exempt_kinds=kinds,
             totals=totals,
+            contributed=summed(self.contributed, below.contributed),
         )
 
 

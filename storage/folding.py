@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import Executable
 
+from storage.contribution_sums import CONTRIBUTED, total_of
 from storage.exemptions import kind_of
 from storage.figure_rows import EXEMPT, LEADERS, MEMBERS
-from storage.figures import Figures, Total
+from storage.figures import Figures, Total, bounded, summed
 from storage.merging import Ordered
 from storage.units import Unit
 from storage.work_rows import ITEMS, MILLION, NAMED, NEEDS, REPORTS, REPORTS_OF_FEW, Need
@@ -90,7 +91,7 @@ class _Open:
 async def fold(
     stream: Stream, parameters: Mapping[str, Any], *, most_lines: int | None = MOST_LINES, few: bool = False
 ) -> AsyncGenerator[Standing, None]:
-    """Every unit of the range with all below it, each after those below. Six statements, whatever there is to count.
+    """Every unit of the range with all below it, each after those below. Seven statements, whatever there is to count.
     At most `most_lines` lines a unit, None: all of them; `few`: it is a small part of the tree."""
     async with AsyncExitStack() as stack:
         made = REPORTS_OF_FEW if few else REPORTS
@@ -98,8 +99,9 @@ async def fold(
         async def opened(statement: Executable) -> AsyncIterator[Any]:
             return await stack.enter_async_context(aclosing(stream(statement, parameters)))
 
-        exempt, items, reports, leaders, named = [
-            Ordered(await opened(statement), attrgetter("path")) for statement in (EXEMPT, ITEMS, made, LEADERS, NAMED)
+        exempt, items, reports, leaders, given, named = [
+            Ordered(await opened(statement), attrgetter("path"))
+            for statement in (EXEMPT, ITEMS, made, LEADERS, CONTRIBUTED, NAMED)
         ]
         way: list[_Open] = []
         async for row in await opened(MEMBERS):
@@ -111,6 +113,7 @@ async def fold(
                 await items.at(row.path),
                 await reports.at(row.path),
                 await leaders.at(row.path),
+                await given.at(row.path),
             )
             people = tuple(Named(one.person, one.name, NEEDS[one.need]) for one in await named.at(row.path))
             way.append(_Open(Unit(row.id, row.path, row.kind, row.name), figures, people))
@@ -129,7 +132,9 @@ def _closed(way: list[_Open], most_lines: int | None) -> Standing:
     return Standing(done.unit, done.figures, tuple(done.lines), done.people)
 
 
-def _own(row: Any, exempt: list[Any], items: list[Any], reports: list[Any], leaders: list[Any]) -> Figures:
+def _own(
+    row: Any, exempt: list[Any], items: list[Any], reports: list[Any], leaders: list[Any], given: list[Any]
+) -> Figures:
     counted = {name: value for name, value in row._mapping.items() if name not in ("id", "path", "kind", "name")}
     for one in (*items, *leaders):
         counted |= {name: value for name, value in one._mapping.items() if name != "path"}
@@ -148,4 +153,5 @@ def _own(row: Any, exempt: list[Any], items: list[Any], reports: list[Any], lead
         reports=sum(one.reports for one in reports),
         exempt_kinds=kinds,
         totals=totals,
+        contributed=summed({}, {bounded(one.bound, one.measure): total_of(one) for one in given if one.measure}),
     )

@@ -1,4 +1,5 @@
-"""What erasing a person takes from their reports: words, amounts, files and wishes; that something was said stays."""
+"""What erasing a person takes from their reports and contributions: words, amounts, files and wishes; that something
+was said stays, and of land, money and labour how much, since it is part of what their unit gave."""
 
 from collections.abc import Sequence
 
@@ -7,17 +8,21 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Delete
 
+from storage.contributions import contribution_decisions, contribution_versions, contributions
 from storage.digests import digest_people
 from storage.evidence import evidence
 from storage.items import items
 from storage.jobs import jobs
 from storage.progress import report_versions, reports
+from storage.ratings import rating_versions, ratings
 from storage.reminding import reminding, unprompted
 
 
 def statements(person: int) -> tuple[Update | Delete, ...]:
     """What empties a person's rows of all that they said."""
     own = select(reports.c.id).where(reports.c.person_id == person)
+    given = select(contributions.c.id).where(contributions.c.person_id == person)
+    goods = given.where(contributions.c.kind == "goods")
     no_target = {"target_value": None, "target_unit": None, "target_bound": None}
     return (
         update(items)
@@ -26,9 +31,18 @@ def statements(person: int) -> tuple[Update | Delete, ...]:
         update(report_versions)
         .where(report_versions.c.report_id.in_(own))
         .values(value=None, unit=None, bound=None, note=None),
+        update(contribution_versions)
+        .where(contribution_versions.c.contribution_id.in_(goods))
+        .values(value=None, measure=None, bound=None),
+        update(contribution_versions)
+        .where(contribution_versions.c.contribution_id.in_(given))
+        .values(said=None, purpose="", place=None),
+        update(contribution_decisions).where(contribution_decisions.c.contribution_id.in_(given)).values(comment=None),
         update(evidence)
         .where(evidence.c.person_id == person)
         .values(state="removed", ref=None, name=None, mime=None, sha=None, lease_until=None),
+        update(ratings).where(ratings.c.person_id == person).values(points=None, settled=None),
+        update(rating_versions).where(rating_versions.c.person_id == person).values(points=None),
         delete_from(reminding).where(reminding.c.person_id == person),
         delete_from(jobs).where(jobs.c.person_id == person),
         delete_from(unprompted).where(unprompted.c.person_id == person),

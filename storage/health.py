@@ -1,14 +1,13 @@
-"""What an operator should know of a database: how old what waits is, and whom and what the roster still lacks."""
+"""What an operator should know of the people in a database: whom and what the roster still lacks."""
 
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, text
+from sqlalchemy import ColumnElement, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
 from storage.invitations import invitations
-from storage.outbox import outbox
 from storage.people import people, roles
 from storage.units import units
 
@@ -33,9 +32,6 @@ def _code(when: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-OLDEST_WAITING: Select[tuple[datetime | None]] = select(func.min(outbox.c.at)).where(
-    outbox.c.state.in_(["queued", "sending"])
-)
 COUNTS = select(
     select(func.count()).select_from(people).where(people.c.active).scalar_subquery().label("people"),
     select(func.count())
@@ -59,13 +55,12 @@ LEADERLESS = select(units.c.name).where(_members, ~_secretary).order_by(units.c.
 
 
 class Health(BaseModel):
-    """`oldest_waiting` is when the oldest unsent message was written. `people` are all on the roster; `unreachable`
-    those whose every chat refuses us, `uncheckable` those with neither birth year nor phone, `leaderless` the units
-    with members and no secretary (the first of them by name), `expired` those whose code ran out before they joined."""
+    """`people` are all on the roster; `unreachable` those whose every chat refuses us, `uncheckable` those with neither
+    birth year nor phone, `leaderless` the units with members and no secretary (the first of them by name), `expired`
+    those whose code ran out before they joined."""
 
     model_config = ConfigDict(frozen=True)
 
-    oldest_waiting: datetime | None
     people: int
     unreachable: int
     uncheckable: int
@@ -78,11 +73,7 @@ async def look(connection: AsyncConnection, now: datetime, most: int) -> Health:
     """The health of a database at `now`; at most `most` units by name."""
     counts = (await connection.execute(COUNTS, {"now": now})).one()
     named = (await connection.execute(LEADERLESS, {"most": most})).scalars()
-    return Health(
-        oldest_waiting=await connection.scalar(OLDEST_WAITING),
-        leaderless_names=tuple(named),
-        **counts._mapping,
-    )
+    return Health(leaderless_names=tuple(named), **counts._mapping)
 
 
 async def is_intact(connection: AsyncConnection) -> bool:

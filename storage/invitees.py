@@ -42,23 +42,28 @@ _invited = (
 )
 _withdrew = select(consents.c.id).where(consents.c.person_id == people.c.id, consents.c.ended_at.is_not(None)).exists()
 UNINVITED = _whole.where(~_linked, ~_invited, ~_withdrew)
+OUTSIDE = _whole.add_columns(_invited.label("invited")).where(
+    people.c.unit_id.in_(bindparam("keys", expanding=True)), ~_linked, ~_withdrew
+)
 BY_CODE = _whole.where(people.c.code.in_(bindparam("codes", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """Somebody to invite. `checkable`: the roster has something to check the bearer of their code by."""
+    """Somebody to invite. `checkable`: the roster has something to check the bearer of their code by. `invited`: they
+    have an open code, where that was asked."""
 
     id: int
     code: str
     name: str
     unit: Unit
     checkable: bool
+    invited: bool = False
 
 
-def _to_invitee(row: Any) -> Invitee:
+def _to_invitee(row: Any, invited: bool = False) -> Invitee:
     checkable = row.birth_year is not None or row.phone_end is not None
-    return Invitee(row.id, row.code, row.name, unit_of(row), checkable)
+    return Invitee(row.id, row.code, row.name, unit_of(row), checkable, invited)
 
 
 async def uninvited(connection: AsyncConnection, now: datetime, path: str | None = None) -> list[Invitee]:
@@ -71,3 +76,11 @@ async def uninvited(connection: AsyncConnection, now: datetime, path: str | None
 async def by_code(connection: AsyncConnection, codes: Sequence[str]) -> dict[str, Invitee]:
     """The people with these codes, whatever they have already; unknown ones are absent."""
     return {row.code: _to_invitee(row) for row in await connection.execute(BY_CODE, {"codes": list(codes)})}
+
+
+async def outside(connection: AsyncConnection, unit_ids: Sequence[int], now: datetime) -> dict[int, list[Invitee]]:
+    """Who of each unit itself has no chat yet, with a code or without; not those who took back their consent."""
+    found: dict[int, list[Invitee]] = {unit: [] for unit in unit_ids}
+    for row in await connection.execute(OUTSIDE, {"keys": list(unit_ids), "now": now}):
+        found[row.unit_id].append(_to_invitee(row, bool(row.invited)))
+    return found

@@ -4,7 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
@@ -49,6 +63,9 @@ POSTPONE = (
 FINISH = delete(jobs).where(jobs.c.id == bindparam("row"), jobs.c.holder == bindparam("by")).returning(jobs.c.id)
 RELEASE = update(jobs).where(jobs.c.holder.is_not(None)).values(holder=None, lease_until=None)
 LET_GO = RELEASE.where(jobs.c.holder == bindparam("by"))
+BEFORE = select(func.count()).where(
+    jobs.c.kind == bindparam("same"), jobs.c.subject == bindparam("about"), jobs.c.id < bindparam("row")
+)
 FORGET = delete(jobs).where(jobs.c.person_id.in_(bindparam("keys", expanding=True)))
 
 
@@ -125,3 +142,9 @@ async def release(connection: AsyncConnection) -> None:
 async def forget(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
     """Drop what these people asked for."""
     await connection.execute(FORGET, {"keys": list(person_ids)})
+
+
+async def is_first(connection: AsyncConnection, asked: Asked) -> bool:
+    """Whether no older job of the same kind about the same thing still waits."""
+    same = {"same": asked.kind, "about": asked.subject, "row": asked.id}
+    return not await connection.scalar(BEFORE, same)

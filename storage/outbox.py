@@ -128,6 +128,8 @@ class Parcel:
     """A message on its way: to which account, how urgent, what it says (a `Message` as JSON).
 
     `turn` is set on the last reply of a turn; `person` is whom a notice is for; `about` whose words or name it carries.
+    One that is part of a `broadcast` (its number) is no row of the outbox, and has its person's id; if it takes back an
+    earlier message, that one is `withdraws`, as its channel knows it.
     """
 
     account: int
@@ -139,6 +141,13 @@ class Parcel:
     person: int | None = None
     about: int | None = None
     id: int = 0
+    broadcast: int = 0
+    withdraws: str | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from any other message on its way."""
+        return self.broadcast, self.id
 
     def stored(self, id: int) -> "Parcel":
         """The same message with the id it was stored under."""

@@ -19,6 +19,9 @@ RoleName = Literal["secretary", "deputy", "committee_member", "admin"]
 DECIDING: tuple[RoleName, ...] = ("secretary", "deputy")
 """Roles whose holders decide on others' work."""
 
+Leaving = Literal["moved_away", "died", "left_party"]
+"""Why somebody is no longer on the roster (chuyển đi, đã mất, ra khỏi Đảng)."""
+
 people = Table(
     "people",
     metadata,
@@ -31,6 +34,8 @@ people = Table(
     Column("kind", Code, nullable=False, server_default="official"),
     Column("exempt", Text),
     Column("active", Boolean, nullable=False, server_default=true()),
+    Column("left_at", Instant),
+    Column("left_for", Code),
 )
 
 roles = Table(
@@ -127,6 +132,17 @@ DECIDERS = (
     )
     .order_by(units.c.path.desc(), roles.c.role.desc(), roles.c.id)
 )
+ADMINS = (
+    select(people.c.id, people.c.name, roles.c.role, _joined, *UNIT)
+    .select_from(roles.join(people, people.c.id == roles.c.person_id).join(units, units.c.id == roles.c.unit_id))
+    .where(
+        roles.c.unit_id.in_(bindparam("keys", expanding=True)),
+        roles.c.until.is_(None),
+        roles.c.role == "admin",
+        people.c.active,
+    )
+    .order_by(roles.c.id)
+)
 
 ROLES_AT = (
     select(accounts.c.address, roles.c.role)
@@ -191,8 +207,17 @@ async def roles_at(connection: AsyncConnection, addresses: Sequence[str], channe
 
 async def deciders(connection: AsyncConnection, unit_ids: Sequence[int]) -> dict[int, list[Decider]]:
     """Secretary and deputies of each unit, the secretary first."""
+    return await _holders(connection, DECIDERS, unit_ids)
+
+
+async def admins(connection: AsyncConnection, unit_ids: Sequence[int]) -> dict[int, list[Decider]]:
+    """The admins of each unit."""
+    return await _holders(connection, ADMINS, unit_ids)
+
+
+async def _holders(connection: AsyncConnection, statement: Any, unit_ids: Sequence[int]) -> dict[int, list[Decider]]:
     found: dict[int, list[Decider]] = {unit: [] for unit in unit_ids}
-    for row in await connection.execute(DECIDERS, {"keys": list(unit_ids)}):
+    for row in await connection.execute(statement, {"keys": list(unit_ids)}):
         found[row.unit_id].append(
             Decider(id=row.id, name=row.name, role=row.role, unit=unit_of(row), reachable=row.joined)
         )

@@ -176,7 +176,8 @@ ITEMS = (
 )
 
 
-def _to_item(row: Any) -> Item:
+def to_item(row: Any) -> Item:
+    """The item in a row of `pledge_items`."""
     target = None
     if row.target_value is not None:
         target = Amount(value=row.target_value, unit=row.target_unit, bound=row.target_bound)
@@ -188,7 +189,7 @@ async def _with_items(connection: AsyncConnection, rows: Sequence[Any]) -> list[
         return []
     items: dict[str, list[Item]] = {row.id: [] for row in rows}
     for row in await connection.execute(ITEMS, {"keys": list(items)}):
-        items[row.pledge_id].append(_to_item(row))
+        items[row.pledge_id].append(to_item(row))
     return [
         Pledge(
             id=row.id,

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Self
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import item_changes, reminding
 from storage.amounts import Bound
-from storage.evidence import evidence
+from storage.evidence import TAKE_OVER
 from storage.facts import Fact, people_of, words
 from storage.progress import Said, report_versions, reports
 
@@ -19,7 +19,6 @@ REPORT = _new.on_conflict_do_update(
     set_={name: _new.excluded[name] for name in ("version", "changed_at")},
 )
 ADD_VERSION = insert(report_versions)
-TAKE_OVER = update(evidence).where(evidence.c.report_id == bindparam("draft")).values(report_id=bindparam("corrected"))
 
 
 class ProgressReported(Fact):

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import structure
 from storage.facts import Fact, words
-from storage.people import RoleName, people, roles
-from storage.units import Unit, UnitKind, ancestors, units
+from storage.people import Leaving, RoleName, people, roles
+from storage.units import Unit, UnitKind, ancestors, to_unit, units
 
 UNITS = select(units).order_by(units.c.path)
 PEOPLE = select(people).order_by(people.c.unit_id, people.c.id)
+BY_CODE = select(people).where(people.c.code.in_(bindparam("keys", expanding=True)))
+IN_UNITS = select(people).where(people.c.unit_id.in_(bindparam("keys", expanding=True))).order_by(people.c.id)
+TAKEN = select(people.c.code).where(people.c.code >= bindparam("least"), people.c.code < bindparam("beyond"))
 ROLES = select(roles).where(roles.c.until.is_(None)).order_by(roles.c.id)
+ROLES_OF = ROLES.where(roles.c.person_id.in_(bindparam("keys", expanding=True)))
 
 ADD_UNITS = insert(units).returning(units.c.id, sort_by_parameter_order=True)
 PLACE_UNIT = update(units).where(units.c.id == bindparam("unit")).values(path=bindparam("new_path"))
@@ -23,7 +28,7 @@ CHANGE_PERSON = (
     update(people)
     .where(people.c.id == bindparam("person"))
     .values({column: bindparam(f"new_{column}") for column in ("unit_id", "name", "birth_year", "phone_end")})
-    .values(kind=bindparam("new_kind"), exempt=bindparam("new_exempt"), active=True)
+    .values(kind=bindparam("new_kind"), exempt=bindparam("new_exempt"))
 )
 GIVE_ROLE = insert(roles)
 END_ROLE = (
@@ -56,12 +61,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person as the roster has them now: `held` are their roles by unit id; the erased and gone are not `active`."""
+    """A person as the roster has them now: `held` are their roles by unit id; the erased and gone are not `active`.
+    `left`: why they left; None also of the erased."""
 
     id: int
     entry: Entry
     active: bool
     held: frozenset[tuple[RoleName, int]]
+    left: Leaving | None = None
 
 
 class UnitAdded(Fact):
@@ -122,13 +129,16 @@ class PersonCorrected(Fact):
 
 
 class RoleGiven(Fact):
-    """A person holds `role` in `unit` from now on. Subject "role:<person>:<unit>:<role>"."""
+    """A person holds `role` in `unit` from now on. `number`: that of the change of the structure, where it was decided
+    in chat. Subject "role:<person>:<unit>:<role>"."""
 
     role: RoleName
     unit: int
+    number: int | None = None
 
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await structure.advance(connection, [(fact.number, fact.id) for fact in group])
         await connection.execute(
             GIVE_ROLE,
             [
@@ -139,13 +149,15 @@ class RoleGiven(Fact):
 
 
 class RoleEnded(Fact):
-    """A person no longer holds `role` in `unit`. Subject "role:<person>:<unit>:<role>"."""
+    """A person no longer holds `role` in `unit`. `number` as in RoleGiven. Subject "role:<person>:<unit>:<role>"."""
 
     role: RoleName
     unit: int
+    number: int | None = None
 
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await structure.advance(connection, [(fact.number, fact.id) for fact in group])
         await connection.execute(
             END_ROLE, [{"person": f.for_person, "unit": f.unit, "ended_role": f.role, "at": f.at} for f in group]
         )
@@ -154,7 +166,7 @@ class RoleEnded(Fact):
 async def all_units(connection: AsyncConnection) -> dict[int, Unit]:
     """Every unit by id, each after the one above it."""
     rows = await connection.execute(UNITS)
-    return {row.id: Unit(row.id, row.path, row.kind, row.name) for row in rows}
+    return {row.id: to_unit(row) for row in rows}
 
 
 def names(unit: Unit, known: dict[int, Unit]) -> Names:
@@ -164,8 +176,30 @@ def names(unit: Unit, known: dict[int, Unit]) -> Names:
 
 async def everyone(connection: AsyncConnection) -> list[Known]:
     """Everybody there ever was on the roster, unit by unit, with the roles they hold now."""
+    found = (await connection.execute(PEOPLE)).all()
+    return _known(found, await connection.execute(ROLES))
+
+
+async def by_code(connection: AsyncConnection, codes: Sequence[str]) -> dict[str, Known]:
+    """The people with these codes, whether or not they are still on the roster; unknown ones are absent."""
+    found = (await connection.execute(BY_CODE, {"keys": list(codes)})).all()
+    return {known.entry.code: known for known in await _with_roles(connection, found)}
+
+
+async def in_units(connection: AsyncConnection, unit_ids: Sequence[int]) -> list[Known]:
+    """Everybody there ever was in these units themselves."""
+    found = (await connection.execute(IN_UNITS, {"keys": list(unit_ids)})).all()
+    return await _with_roles(connection, found)
+
+
+async def _with_roles(connection: AsyncConnection, found: Sequence[Any]) -> list[Known]:
+    held = await connection.execute(ROLES_OF, {"keys": [row.id for row in found]}) if found else ()
+    return _known(found, held)
+
+
+def _known(found: Sequence[Any], roles: Iterable[Any]) -> list[Known]:
     held: dict[int, set[tuple[RoleName, int]]] = {}
-    for role in await connection.execute(ROLES):
+    for role in roles:
         held.setdefault(role.person_id, set()).add((role.role, role.unit_id))
     return [
         Known(
@@ -173,9 +207,17 @@ async def everyone(connection: AsyncConnection) -> list[Known]:
             entry=Entry(row.code, row.unit_id, row.name, row.birth_year, row.phone_end, row.kind, row.exempt),
             active=row.active,
             held=frozenset(held.get(row.id, ())),
+            left=row.left_for,
         )
-        for row in await connection.execute(PEOPLE)
+        for row in found
     ]
+
+
+async def taken(connection: AsyncConnection, prefix: str) -> list[str]:
+    """The codes that begin with `prefix`."""
+    return list(
+        (await connection.execute(TAKEN, {"least": prefix, "beyond": prefix[:-1] + chr(ord(prefix[-1]) + 1)})).scalars()
+    )
 
 
 async def add_units(connection: AsyncConnection, new: Sequence[tuple[Unit | None, str, UnitKind]]) -> list[Unit]:

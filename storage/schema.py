@@ -3,9 +3,8 @@
 import asyncio
 import importlib
 import pkgutil
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, MetaData, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 import storage
+from storage import copies
 from storage.database import Database, make_private, sqlite_engine
 from storage.migrations import versions
 from storage.types import metadata
@@ -145,12 +145,11 @@ async def transaction(database: Database) -> AsyncIterator[AsyncConnection]:
 
 
 def _copy(path: Path, now: datetime) -> Path:
-    target = path.with_name(f"{path.name}.backup-{now:%Y%m%d-%H%M%S}")
-    make_private(target)
-    try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-    except BaseException:
-        target.unlink()
-        raise
+    target = backup_of(path, now)
+    copies.copy(path, target)
     return target
+
+
+def backup_of(path: Path, now: datetime) -> Path:
+    """Where the copy of a SQLite file that is about to be changed or replaced at `now` lies: beside it."""
+    return path.with_name(f"{path.name}.backup-{now:%Y%m%d-%H%M%S}")

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Table, Text, bindparam, select
+from sqlalchemy import Column, ColumnElement, Date, ForeignKey, Table, Text, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.types import Code, Key, metadata
@@ -20,21 +21,26 @@ units = Table(
     Column("path", Code, nullable=False, unique=True),
     Column("kind", Code, nullable=False),
     Column("name", Text, nullable=False),
+    Column("closed_on", Date),
 )
 
-CHILDREN = select(units).where(units.c.parent_id.in_(bindparam("keys", expanding=True))).order_by(units.c.id)
+OPEN = units.c.closed_on.is_(None)
+"""The condition that a unit is at work. A closed one has no members, no roles and no open units below it."""
+CHILDREN = select(units).where(units.c.parent_id.in_(bindparam("keys", expanding=True)), OPEN).order_by(units.c.id)
 BY_ID = select(units).where(units.c.id.in_(bindparam("keys", expanding=True)))
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as everybody sees it. `path` is the ids from the root, "/1/5/23/": a prefix of every unit below."""
+    """A unit as everybody sees it. `path` is the ids from the root, "/1/5/23/": a prefix of every unit below.
+    `closed_on` is the day from which it is no more; known where a unit is asked for by its id."""
 
     id: int
     path: str
     kind: UnitKind
     name: str
+    closed_on: date | None = None
 
     def covers(self, path: str) -> bool:
         """Whether the unit at `path` is this one or below it."""
@@ -52,14 +58,19 @@ def ancestors(path: str) -> list[int]:
 
 
 async def children(connection: AsyncConnection, parents: Sequence[int]) -> dict[int, list[Unit]]:
-    """Units directly below each of `parents`, in the order they were registered."""
+    """Open units directly below each of `parents`, in the order they were registered."""
     found: dict[int, list[Unit]] = {parent: [] for parent in parents}
     for row in await connection.execute(CHILDREN, {"keys": list(parents)}):
-        found[row.parent_id].append(Unit(row.id, row.path, row.kind, row.name))
+        found[row.parent_id].append(to_unit(row))
     return found
 
 
 async def by_id(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, Unit]:
-    """The units with these `ids`; unknown ones are absent."""
+    """The units with these `ids`, closed ones too; unknown ones are absent."""
     rows = await connection.execute(BY_ID, {"keys": list(ids)})
-    return {row.id: Unit(row.id, row.path, row.kind, row.name) for row in rows}
+    return {row.id: to_unit(row) for row in rows}
+
+
+def to_unit(row: Any) -> Unit:
+    """The unit in a row of `units`."""
+    return Unit(row.id, row.path, row.kind, row.name, row.closed_on)

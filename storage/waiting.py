@@ -51,6 +51,8 @@ _reach = _reach.union_all(
         or_(_first.is_(None), and_(_first == _last, or_(_reach.c.only.is_(None), _reach.c.only == _first))),
     )
 )
+REACH = _reach
+"""Whose work waits at each unit `root` of `keys`: that of everybody in `unit`, or only of the person in `only`."""
 _ranked = (
     select(
         _reach.c.root,

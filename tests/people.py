@@ -47,7 +47,7 @@ FURTHER = (
 F = TypeVar("F", bound=Fact)
 
 
-def fact(kind: type[F], subject: str, version: int = 1, *, person: int = 3, by: int = 1, **figures: Any) -> F:
+def fact(kind: type[F], /, subject: str, version: int = 1, *, person: int | None = 3, by: int = 1, **figures: Any) -> F:
     """A fact about Mai (or `person`) that Sơn (or `by`) brought about."""
     return kind(
         id=f"{kind.__name__}-{subject}-{version}-{by}",
@@ -118,6 +118,22 @@ async def invite(connection: AsyncConnection, person: int, code: str, at: dateti
 async def items_of(connection: AsyncConnection, person: int, year: int = 2026) -> list[Standing]:
     """The items in force of `person`, in the pledge's order."""
     return (await items.of_person(connection, [person], year))[person]
+
+
+async def agreed_on_paper(connection: AsyncConnection, person: int, by: int, at: datetime) -> None:
+    """`person` signed on paper that what they pledge and report may be kept."""
+    signed = ConsentGiven(
+        id=f"signed-{person}",
+        at=at,
+        by=by,
+        for_person=person,
+        channel="telegram",
+        subject=f"consent:{person}",
+        wording=WORDING,
+        signed_on=at.date(),
+        holder="Bí thư chi bộ",
+    )
+    await facts.record(connection, [signed])
 
 
 async def report(
@@ -192,7 +208,9 @@ async def offer_file(
     return id
 
 
-async def store_file(connection: AsyncConnection, id: str, person: int, at: datetime, sha: str) -> None:
+async def store_file(
+    connection: AsyncConnection, id: str, person: int, at: datetime, sha: str, mime: str = "image/jpeg"
+) -> None:
     """What was offered was fetched and is kept under `sha`."""
     stored = EvidenceStored(
         id=f"stored-{id}",
@@ -205,7 +223,7 @@ async def store_file(connection: AsyncConnection, id: str, person: int, at: date
         evidence=id,
         size=1000,
         sha=sha,
-        mime="image/jpeg",
+        mime=mime,
     )
     await facts.record(connection, [stored])
 

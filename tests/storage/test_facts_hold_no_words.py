@@ -3,9 +3,10 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
@@ -21,7 +22,24 @@ for _module in pkgutil.iter_modules(storage.__path__):
 NOW = datetime(2026, 1, 15, 1, 0, tzinfo=UTC)
 CANARY = "kanarienvogel"
 FIGURES = (int, bool, date, datetime, type(None))
-IDS = frozenset({"pledge", "link", "invitation", "item", "report", "draft", "evidence", "items"})
+IDS = frozenset(
+    {
+        "pledge",
+        "link",
+        "invitation",
+        "item",
+        "report",
+        "draft",
+        "evidence",
+        "items",
+        "plan",
+        "broadcast",
+        "contribution",
+        "outer",
+        "corrects",
+        "condition",
+    }
+)
 """Figures that are text: each the id of one thing."""
 
 
@@ -62,8 +80,9 @@ def sample(annotation: Any, words: str) -> Any:
         return {words: sample(given[1], words)}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation(**{name: sample(f.annotation, words) for name, f in annotation.model_fields.items()})
-    if hasattr(annotation, "__dataclass_fields__"):
-        return annotation(words, 1, words, None, words, words, words)
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        types = get_type_hints(annotation)
+        return annotation(**{one.name: sample(types[one.name], words) for one in fields(annotation)})
     plain: dict[Any, Any] = {str: words, int: 7, bool: True, date: NOW.date(), datetime: NOW}
     return plain[annotation]
 
