@@ -1,23 +1,38 @@
 """How messages fared, written down: who is out of reach, where their notices go next, what a number may answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import accounts, outbox, shown
+from storage import accounts, outbox, recipient_marks, shown
 from storage.outbox import Parcel, Rank, State
+from storage.recipient_marks import Mark
+from storage.recipients import Fared
 from storage.values import quick
+
+Fate = Literal[State, "withdrawn"]
+"""What became of a message; "withdrawn": the one it takes back is gone."""
+
+FARED: Mapping[Fate, Fared] = {
+    "queued": Fared.QUEUED,
+    "sent": Fared.SENT,
+    "failed": Fared.FAILED,
+    "unknown": Fared.UNKNOWN,
+    "withdrawn": Fared.WITHDRAWN,
+}
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one message fared. `offered` are choices to remember on a channel without buttons; `ref` is what the channel
-    knows it by, to be remembered as what stands in its `place`."""
+    """How one message fared. A part of a broadcast is "queued" again where it did not leave after all. `offered` are
+    choices to remember on a channel without buttons; `ref` is what the channel knows it by, to be remembered as what
+    stands in its `place`."""
 
     parcel: Parcel
-    state: State
+    state: Fate
     unreachable: bool = False
     offered: str | None = None
     ref: str | None = None
@@ -31,18 +46,31 @@ async def record(connection: AsyncConnection, results: Sequence[Result]) -> None
         await accounts.set_state(
             connection, [(account, "unreachable") for account in sorted({result.parcel.account for result in gone})]
         )
+    marks = [_mark(result) for result in results if result.parcel.broadcast]
+    if marks:
+        await recipient_marks.mark(connection, marks)
+    await _of_outbox(connection, [result for result in results if not result.parcel.broadcast])
     await shown.put(connection, [(r.parcel.account, r.place, r.ref) for r in results if r.place and r.ref])
-    others = await _other_accounts(connection, [r for r in gone if r.parcel.rank is not Rank.REPLY])
-    done = [result for result in results if result.parcel.id not in others]
-    if done:
-        await outbox.mark(connection, [(result.parcel.id, result.state) for result in done])
-    if others:
-        moves = [(one.parcel.id, one.parcel.account, others[one.parcel.id]) for one in gone if one.parcel.id in others]
-        await outbox.redirect(connection, moves)
     last = {result.parcel.account: result for result in results if result.offered is not None or result.parcel.turn}
     offered = [(account, result.offered) for account, result in last.items() if result.offered is not None]
     if offered:
         await accounts.offer(connection, sorted(offered))
+
+
+async def _of_outbox(connection: AsyncConnection, results: Sequence[Result]) -> None:
+    gone = [result for result in results if result.unreachable and result.parcel.rank is not Rank.REPLY]
+    others = await _other_accounts(connection, gone)
+    done = [(one.parcel.id, one.state) for one in results if one.parcel.id not in others and one.state != "withdrawn"]
+    if done:
+        await outbox.mark(connection, done)
+    if others:
+        moves = [(one.parcel.id, one.parcel.account, others[one.parcel.id]) for one in gone if one.parcel.id in others]
+        await outbox.redirect(connection, moves)
+
+
+def _mark(result: Result) -> Mark:
+    fared = Fared.BLOCKED if result.unreachable else FARED[result.state]
+    return Mark(result.parcel.broadcast, result.parcel.id, fared, result.ref)
 
 
 async def _other_accounts(connection: AsyncConnection, failed: Sequence[Result]) -> dict[int, int]:

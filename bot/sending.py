@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.channels.base import Channel, Uncertain, Unreachable, Unsent, Wait
-from bot.results import Result
+from bot.results import Fate, Result
 from handlers.meaning import choices
 from handlers.talk import Message
 from storage.accounts import OFFERS
@@ -40,7 +40,7 @@ async def send(
             return None
         since = WAITED
         try:
-            ref = await _through(channel, parcel, message, find)
+            state, ref = await _through(channel, parcel, message, find)
         except Wait as error:
             channel.pace.halt(error.seconds)
         except Unreachable:
@@ -52,15 +52,18 @@ async def send(
             await asyncio.sleep(RETRY_SECONDS[min(failed, len(RETRY_SECONDS) - 1)])
             failed += 1
         else:
-            return Result(parcel, "sent", offered=offered, ref=ref, place=message.replaces)
+            return Result(parcel, state, offered=offered, ref=ref, place=message.replaces)
 
 
-async def _through(channel: Channel, parcel: Parcel, message: Message, find: Find) -> str | None:
-    """Send a message, or change what stands in its place into it; returns what it is known by in the channel."""
+async def _through(channel: Channel, parcel: Parcel, message: Message, find: Find) -> tuple[Fate, str | None]:
+    """Send a message, or take back the one it withdraws, or change what stands in its place into it; returns what came
+    of it, and what it is known by in the channel."""
+    if parcel.withdraws is not None and await channel.withdraw(parcel.address, parcel.withdraws):
+        return "withdrawn", parcel.withdraws
     ref = await find(parcel.account, message.replaces) if message.replaces is not None else None
     if ref is not None and await channel.edit(parcel.address, ref, message):
-        return ref
-    return None if message.passing else await channel.send(parcel.address, message, parcel.turn)
+        return "sent", ref
+    return "sent", None if message.passing else await channel.send(parcel.address, message, parcel.turn)
 
 
 def is_stop(error: BaseException) -> bool:

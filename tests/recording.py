@@ -58,6 +58,7 @@ class Recording:
         self.sent: list[Sent] = []
         self.edited: list[Sent] = []
         self.withdrawn: list[Sent] = []
+        self.lasting: set[str] = set()
         self.shown: list[tuple[Inbound, str]] = []
         self.failures: dict[str, list[Exception]] = {}
         self.files: dict[str, bytes | Exception] = {}
@@ -89,6 +90,9 @@ class Recording:
         return True
 
     async def withdraw(self, address: str, ref: str) -> bool:
+        """What was sent is in `withdrawn`; it stays where it is, and to addresses in `lasting` it cannot be done."""
+        if address in self.lasting:
+            return False
         self.withdrawn.append(self.sent[int(ref) - 1])
         return True
 

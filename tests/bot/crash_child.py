@@ -13,7 +13,8 @@ from typing import BinaryIO, Literal
 from sqlalchemy import event, func, select
 
 from bot.channels.base import Pace, Refused, Unchanging, Unpaced
-from bot.delivery import LEASE, Delivery, Outgoing
+from bot.claiming import LEASE
+from bot.delivery import Delivery, Outgoing
 from bot.turns import Turns
 from handlers.router import respond
 from handlers.talk import Inbound, Message

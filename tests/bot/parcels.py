@@ -12,7 +12,7 @@ from storage import outbox
 from storage.database import Database
 from storage.outbox import Parcel, Rank
 from tests.engine import NOW, Engine, answer
-from tests.recording import Recording
+from tests.recording import Noted, Recording
 
 UNTIL = NOW + timedelta(seconds=60)
 
@@ -79,3 +79,17 @@ class Deaf(Recording):
                 self.tried.notify_all()
             await asyncio.Event().wait()
         return await super().send(address, message, turn)
+
+
+class Held(Noted):
+    """Grants nothing until `free`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = asyncio.Event()
+        self.asked = asyncio.Event()
+
+    async def grant(self, rank: Rank, address: str) -> None:
+        self.asked.set()
+        await self.free.wait()
+        await super().grant(rank, address)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import bot.claiming
 import bot.delivery
 import bot.turns
 from bot.channels.base import Unreachable
@@ -57,7 +58,7 @@ async def test_what_waits_for_a_slow_channel_stays_with_its_process(
         for step in range(4):
             now += jump
             slow.delivery.wake()
-            await leased_until(two_chats, now + bot.delivery.LEASE)
+            await leased_until(two_chats, now + bot.claiming.LEASE)
             await queue(two_chats, 2, str(step))
             async with other.looking():
                 await other.channel.arrived(step + 1)

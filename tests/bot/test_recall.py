@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import bot.delivery
+import bot.claiming
 import bot.sending
 from bot.channels.base import Uncertain, Unsent, Wait
 from storage import facts, outbox
@@ -16,10 +16,10 @@ from storage.links import AccountUnlinked
 from storage.links import subject as link_subject
 from storage.outbox import Rank
 from tests import people
-from tests.bot.parcels import echo, put, recorded, texts
+from tests.bot.parcels import Held, echo, put, recorded, texts
 from tests.counting import statements
 from tests.engine import NOW, engine, inbound
-from tests.recording import Noted, Recording
+from tests.recording import Recording
 
 LOOK = "SELECT outbox.id"
 
@@ -68,20 +68,6 @@ async def test_what_was_given_up_behind_another_message_stays_and_what_follows_g
         assert texts(started.channel, "1003") == ["a", "d"]
         assert texts(started.channel, "1001") == ["x"]
         assert await recorded(started) == ["sent", "failed", "failed", "sent", "sent"]
-
-
-class Held(Noted):
-    """Grants nothing until `free`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.free = asyncio.Event()
-        self.asked = asyncio.Event()
-
-    async def grant(self, rank: Rank, address: str) -> None:
-        self.asked.set()
-        await self.free.wait()
-        await super().grant(rank, address)
 
 
 async def test_what_was_given_up_while_it_waited_for_its_turn_with_the_platform_stays(
@@ -153,8 +139,8 @@ async def test_while_the_database_cannot_be_asked_what_waited_goes_on_waiting(
         asked.set()
         return is_busy(error)
 
-    monkeypatch.setattr(bot.delivery, "is_busy", noted)
-    monkeypatch.setattr(bot.delivery, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(bot.claiming, "is_busy", noted)
+    monkeypatch.setattr(bot.claiming, "LOOK_SECONDS", 0.0)
     async with engine(postgres_url, echo) as started, AsyncExitStack() as taken, asyncio.timeout(10):
         started.channel.open.clear()
         started.channel.failures["1003"] = [Unsent()]

@@ -150,3 +150,16 @@ async def test_while_the_network_is_down_nothing_is_sent(
         await channel.send(str(mai.id), Message(text="x"), None)
     with pytest.raises(Unsent):
         await channel.send(str(mai.id), Message(text="x"), None)
+
+
+async def test_a_file_is_brought_once_and_then_named(
+    channel: TelegramChannel, server: TelegramServer, mai: Person
+) -> None:
+    """To everybody who gets the same message: a broadcast does not carry its photo a hundred thousand times."""
+    lan = server.user("Nông Thị Lan")
+    await lan.start()
+    held = replace(LONG, text="Giấy mời")
+    for person in (mai, lan):
+        await channel.send(str(person.id), held, None)
+        assert contents(person)[-2:] == ["ma-moi.png", "dữ liệu.json"]
+    assert len(server.world.files) == len(LONG.attachments)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -13,9 +13,11 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.courtesies import Courtesies
 from bot.channels.telegram.menus import Menus, RolesAt
 from bot.channels.telegram.render import calls_of
-from bot.channels.telegram.transport import ANSWER_SECONDS, Transport, proxy_for
+from bot.channels.telegram.transport import ANSWER_SECONDS, Transport
 from bot.channels.telegram.updates import ALLOWED, UNREADABLE, Json, group_addressing, inbound_of
+from bot.channels.telegram.uploaded import Uploaded
 from bot.pacer import Pacer
+from bot.proxies import proxy_for
 from bot.trouble import Trouble
 from handlers.talk import Inbound, Message
 from storage.outbox import Rank
@@ -56,6 +58,7 @@ class TelegramChannel:
         self._menus = Menus(self._api, self.pace, roles_at)
         self._courtesies = Courtesies(self._api, self.pace, self._stop)
         self._begun: WeakKeyDictionary[Message, dict[str, list[str]]] = WeakKeyDictionary()
+        self._uploaded = Uploaded()
         self._troubled = asyncio.Event()
         self._trouble: Trouble | None = None
 
@@ -157,7 +160,8 @@ class TelegramChannel:
         for part in range(first, len(calls)):
             if part > first:
                 await self.pace.grant(Rank.REPLY, address)
-            sent = await self._send(calls[part].method, address, calls[part].parameters)
+            sent = await self._send(calls[part].method, address, self._uploaded.named(message, part, calls[part]))
+            self._uploaded.saw(message, part, sent)
             refs.append(str(sent["message_id"]))
         begun.pop(address, None)
         if turn is not None:
@@ -190,6 +194,10 @@ class TelegramChannel:
         except Trouble as trouble:
             self._stop(trouble)
             raise Unsent(str(trouble)) from trouble
+
+    def roles_changed(self, addresses: Collection[str]) -> None:
+        """Look at once, in the background, whether the menus at these addresses still fit."""
+        self._menus.look_at(addresses)
 
     async def show_choice(self, said: Inbound, chosen: str) -> None:
         """Write what was chosen under the question whose button was pressed, and take its buttons away."""

@@ -20,8 +20,36 @@ FRESH_SECONDS = 3600.0
 """For how long what somebody is holds good, unless they are a stranger, who may join at any moment."""
 
 STRANGER = ("start", "trogiup")
-MEMBER = ("menu", "camket", "baocao", "tiendo", "nhacviec", "dulieu", "quaylai", "huy", "trogiup")
-WITH_UNIT = ("menu", "camket", "baocao", "tiendo", "donvi", "nhacviec", "dulieu", "quaylai", "huy", "trogiup")
+MEMBER = (
+    "menu",
+    "camket",
+    "baocao",
+    "tiendo",
+    "donggop",
+    "nhacviec",
+    "dulieu",
+    "chuyende",
+    "nhatky",
+    "quaylai",
+    "huy",
+    "trogiup",
+)
+WITH_UNIT = (
+    "menu",
+    "camket",
+    "baocao",
+    "tiendo",
+    "donggop",
+    "donvi",
+    "nhacviec",
+    "dulieu",
+    "chuyende",
+    "nhatky",
+    "quaylai",
+    "huy",
+    "trogiup",
+)
+OFFICE = tuple(name for one in WITH_UNIT for name in ((one, "thongbao") if one == "donvi" else (one,)))
 
 Roles = Collection[RoleName] | None
 """What somebody is beside a member; None: they have not joined."""
@@ -33,7 +61,9 @@ def menu_for(roles: Roles) -> tuple[str, ...]:
     """The commands offered to somebody with these roles, in order, without the slash."""
     if roles is None:
         return STRANGER
-    return WITH_UNIT if ROLES["see_unit"].intersection(roles) else MEMBER
+    if not ROLES["see_unit"].intersection(roles):
+        return MEMBER
+    return OFFICE if ROLES["broadcast"].intersection(roles) else WITH_UNIT
 
 
 def described(names: tuple[str, ...]) -> list[dict[str, str]]:
@@ -60,10 +90,13 @@ class Menus:
 
     def replied(self, address: str) -> None:
         """Somebody was answered at `address`: see, in the background, whether their list still fits."""
-        if self._clock() < self._fresh_until.get(address, 0.0):
-            return
-        self._due.add(address)
-        if self._working is None:
+        if self._clock() >= self._fresh_until.get(address, 0.0):
+            self.look_at({address})
+
+    def look_at(self, addresses: Collection[str]) -> None:
+        """What somebody is has changed: see, in the background, whether the lists at these `addresses` still fit."""
+        self._due |= set(addresses)
+        if self._working is None and self._due:
             self._working = asyncio.create_task(self._work())
 
     async def close(self) -> None:

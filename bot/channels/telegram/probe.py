@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientHttpProxyError, ClientProxyConnectionError, ClientSession, ClientTimeout
 
-from bot.channels.telegram.transport import proxy_for
+from bot.proxies import proxy_for, shown
 from bot.trouble import Trouble
 
 PATIENCE = ClientTimeout(total=15)
@@ -24,12 +24,17 @@ class Answer:
 
 async def ask(server: str, token: str, method: str) -> Answer:
     """The answer to a `method` without parameters ("getMe"). Raises Trouble where the token or the way there is bad."""
+    proxy = proxy_for(server)
     try:
         async with (
-            ClientSession(timeout=PATIENCE, proxy=proxy_for(server)) as session,
+            ClientSession(timeout=PATIENCE, proxy=proxy) as session,
             session.get(f"{server}/bot{token}/{method}", allow_redirects=False) as response,
         ):
             body, date = await response.read(), response.headers.get("Date", "")
+    except ClientProxyConnectionError:
+        raise Trouble("proxy-away", proxy=shown(proxy or "")) from None
+    except ClientHttpProxyError as error:
+        raise Trouble("proxy-refused", proxy=shown(proxy or ""), status=str(error.status)) from None
     except (ClientError, OSError):
         raise Trouble("telegram-away") from None
     try:

@@ -3,8 +3,6 @@
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import (
     ClientConnectorError,
@@ -128,14 +126,6 @@ class Transport(BaseRequest):
         if not isinstance(answer, dict) or answer.get("ok") is not ("result" in answer):
             raise NetworkError("an answer that is not the Bot API's")
         return answer
-
-
-def proxy_for(url: str) -> str | None:
-    """The proxy that the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) names for `url`, if any."""
-    parts = urlsplit(url)
-    if proxy_bypass(parts.hostname or ""):
-        return None
-    return getproxies().get(parts.scheme)
 
 
 def _body(data: RequestData) -> dict[str, Any]:
