@@ -14,7 +14,8 @@ from handlers.talk import Message, Talk, Turn, Upload
 from handlers.texts import Html, say
 from storage import evidence
 from storage.drafts import Draft
-from storage.evidence_facts import EvidenceOffered
+from storage.evidence import Evidence
+from storage.evidence_facts import EvidenceOffered, EvidenceRemoved
 
 ALBUM = "_album"
 """The answer that is no question's: the album of which a picture was refused, which is said once. After `SHUT` the
@@ -68,6 +69,20 @@ def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk
     if talk.said.text:
         text = Html(f"{text}\n\n{say('files-caption')}")
     return replace(asked, text=text)
+
+
+def removed(one: Evidence, talk: Talk) -> EvidenceRemoved:
+    """That its report or broadcast no longer has it."""
+    return EvidenceRemoved(
+        id=talk.new_id(),
+        at=talk.now,
+        by=talk.context.me.id,
+        for_person=one.person,
+        channel=talk.said.channel,
+        subject=evidence.subject(one.id),
+        version=2 if one.state == "wanted" else 3,
+        evidence=one.id,
+    )
 
 
 def _offered(sent: Sent, upload: Upload, draft: Draft, talk: Talk) -> EvidenceOffered:

@@ -14,9 +14,11 @@ from bot.evidence.store import EvidenceStore
 from bot.evidence.sweeping import forget
 from bot.ids import UpdateIds
 from bot.writing import write_notices
+from handlers.admin.composing import FORM, MENDING
 from handlers.evidence_notice import evidence_notice
+from handlers.member import contributing
 from handlers.talk import Notice
-from storage import accounts, drafts, evidence_queue, facts, items, progress
+from storage import accounts, broadcasts, contributions, drafts, evidence_queue, facts, items, progress
 from storage.database import Database, is_busy
 from storage.evidence import Evidence, Reason, subject
 from storage.evidence_facts import EvidenceRefused, EvidenceStored
@@ -24,6 +26,10 @@ from storage.evidence_queue import Wanted
 
 log = logging.getLogger(__name__)
 
+BROADCASTS = frozenset({FORM.name, MENDING.name})
+"""Forms whose photos and files go with a broadcast."""
+CONTRIBUTIONS = frozenset({contributing.FORM.name, contributing.MENDING.name})
+"""Those whose photos and files go with a contribution."""
 BUSY_SECONDS = (0.05, 0.2, 1.0, 5.0)
 
 T = TypeVar("T")
@@ -89,16 +95,31 @@ class Settling:
             fared = await evidence_queue.of_report(connection, held.report)
             if all(one.state != "wanted" for one in fared):
                 notices = await _notices(connection, held, fared)
-                await evidence_queue.tell(connection, held.report)
-                outgoing = await write_notices(connection, notices, outcome.at, self._delivery.lease())
+                if notices is not None:
+                    await evidence_queue.tell(connection, held.report)
+                    outgoing = await write_notices(connection, notices, outcome.at, self._delivery.lease())
         self._delivery.push(outgoing)
         return True
 
 
-async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[Evidence]) -> list[Notice]:
-    """What the chat is told that sent it; nothing where it is no longer its sender's, or the report was given up."""
+async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[Evidence]) -> list[Notice] | None:
+    """What the chat is told that sent it; nothing where it is no longer its sender's, or the report was given up; None
+    where the preview of a broadcast will tell it."""
     report = (await progress.by_id(connection, [last.report])).get(last.report)
     draft = (await drafts.by_id(connection, [last.report])).get(last.report)
+    untold = [one for one in fared if one.state in ("stored", "refused") and not one.told]
+    if draft is not None and draft.form in BROADCASTS:
+        message = evidence_notice(None, untold, None)
+        return [Notice(message=message, account=last.account, person=draft.person, about=last.person)]
+    if draft is None and await broadcasts.by_id(connection, [last.report]):
+        return None
+    given = (await contributions.by_id(connection, [last.report])).get(last.report)
+    if given is not None or (draft is not None and draft.form in CONTRIBUTIONS):
+        if await _sender(connection, last, [last.person]) is None:
+            return []
+        submitted = given.id if given is not None and given.state in contributing.OPEN else None
+        message = evidence_notice(None, untold, submitted, "contribution", "mendcontribution")
+        return [Notice(message=message, account=last.account, person=last.person, about=last.person)]
     if report is not None:
         item, senders = report.item, [report.person, report.entered_by]
     elif draft is not None:
@@ -106,13 +127,17 @@ async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[
     else:
         return []
     standing = (await items.by_id(connection, [item])).get(item)
-    theirs = await accounts.of_person(connection, [sender for sender in senders if sender is not None])
-    sender = next((who for who, held in theirs.items() if any(one.id == last.account for one in held)), None)
+    sender = await _sender(connection, last, [sender for sender in senders if sender is not None])
     if standing is None or sender is None:
         return []
-    untold = [one for one in fared if one.state in ("stored", "refused") and not one.told]
     message = evidence_notice(standing.work, untold, last.report if report else None)
     return [Notice(message=message, account=last.account, person=sender, about=last.person)]
+
+
+async def _sender(connection: AsyncConnection, last: Evidence, senders: Sequence[int]) -> int | None:
+    """Which of `senders` the chat still belongs to that it came from."""
+    theirs = await accounts.of_person(connection, senders)
+    return next((who for who, held in theirs.items() if any(one.id == last.account for one in held)), None)
 
 
 async def _patiently(work: Callable[[], Awaitable[T]]) -> T:

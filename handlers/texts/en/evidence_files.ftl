@@ -3,6 +3,10 @@
 fetched-title = the work “{ $work }”
 fetched-received = Received { $files } as evidence for { $title }.
 fetched-none = No evidence was received for { $title }:
+fetched-received-broadcast = { $files } received to go with the broadcast.
+fetched-none-broadcast = What was to go with the broadcast was not received:
+fetched-received-contribution = Received { $files } with the contribution.
+fetched-none-contribution = The photos and files with the contribution were not received:
 fetched-not-all = Not received:
 fetched-line-named = • The file “{ $name }”: { $why }.
 fetched-line-photo = • The photo: { $why }.

@@ -3,6 +3,10 @@
 fetched-title = việc “{ $work }”
 fetched-received = Đã nhận { $files } minh chứng cho { $title }.
 fetched-none = Chưa nhận được minh chứng cho { $title }:
+fetched-received-broadcast = Đã nhận { $files } kèm thông báo.
+fetched-none-broadcast = Chưa nhận được ảnh, tệp kèm thông báo:
+fetched-received-contribution = Đã nhận { $files } kèm khoản đóng góp.
+fetched-none-contribution = Chưa nhận được ảnh, tệp kèm khoản đóng góp:
 fetched-not-all = Chưa nhận được:
 fetched-line-named = • Tệp “{ $name }”: { $why }.
 fetched-line-photo = • Ảnh: { $why }.
