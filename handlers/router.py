@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers.admin.importing import received as received_roster
+from handlers.admin.importing import roster_in
 from handlers.capabilities import COMMAND_WORDS, COMMANDS, FORM_COMMANDS, FORMS, VERBS
 from handlers.filling import control_of, current, respond_in_form, shown
 from handlers.form import Form, Question, still_valid
@@ -88,7 +90,8 @@ def _not_words(talk: Talk, form: Form[Any] | None, draft: Draft | None, question
     elif kind in {"edited", "sticker", "voice", "location", "contact"}:
         key = f"router-{kind}"
     elif form is None or draft is None:
-        return _how_to_send(talk)
+        roster = roster_in(talk)
+        return received_roster(roster, talk) if roster else _how_to_send(talk)
     else:
         later = any(_gathers(one) for one in form.questions(draft.answers, talk.context))
         key = "files-later" if later else "router-file"

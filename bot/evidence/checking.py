@@ -71,7 +71,7 @@ class Checker:
 
 async def _examined(source: Path, target: Path) -> str:
     process = await asyncio.create_subprocess_exec(
-        *EXAMINE, source, target, cwd=ROOT, env=_environment(), stdin=DEVNULL, stdout=PIPE, stderr=PIPE
+        *EXAMINE, source, target, cwd=ROOT, env=environment(), stdin=DEVNULL, stdout=PIPE, stderr=PIPE
     )
     try:
         async with asyncio.timeout(SECONDS):
@@ -79,7 +79,7 @@ async def _examined(source: Path, target: Path) -> str:
     except TimeoutError:
         raise Refusal("unreadable") from None
     finally:
-        await _end(process)
+        await end(process)
     if process.returncode != 0:
         if process.returncode is not None and process.returncode < 0:  # a signal: it crashed, or went past its limits
             raise Refusal("unreadable")
@@ -91,12 +91,13 @@ async def _examined(source: Path, target: Path) -> str:
     return mime
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours without the settings: whatever becomes of the examiner, it knows no secret."""
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
-async def _end(process: Process) -> None:
+async def end(process: Process) -> None:
+    """Kill what is still at it."""
     if process.returncode is None:
         with suppress(ProcessLookupError):
             process.kill()

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from handlers.inputs import fold, spelling
 from handlers.texts import label
-from storage.people import RoleName
+from storage.people import Leaving, RoleName
 from storage.roster import Names
 from storage.units import UnitKind
 
@@ -31,10 +32,20 @@ MEMBER_KINDS: dict[str, Literal["official", "probationary"]] = {
     "du bi": "probationary",
 }
 
+STATUSES: Sequence[tuple[re.Pattern[str], Literal["here"] | Leaving]] = (
+    (re.compile(r"(dang )?(sinh hoat|cong tac)\b|tro lai|quay lai|(moi )?chuyen (ve|den)$"), "here"),
+    (re.compile(r"(da )?chuyen|(da )?gioi thieu"), "moved_away"),
+    (re.compile(r"(da )?(mat|chet)\b|tu tran|qua doi|hy sinh|hi sinh"), "died"),
+    (re.compile(r"(da )?(ra (khoi )?dang|xin ra|xoa ten|khai tru|dua ra)|thoi sinh hoat"), "left_party"),
+)
+"""How a status begins: still (or again) here, or why somebody left."""
+
 SEPARATOR = re.compile(r"\s*(?:(?<!\d)/|/(?!\d)|>)\s*")
 """Between the names of a path; the stroke in "Chi bộ 19/5" is not one."""
 CODE = re.compile(r"[\w./-]{1,40}")
 BIRTH = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-])?((?:19|20)\d\d)")
+ODD = re.compile(r"[^\w\s.,'’()-]|_")
+"""What stands in no name; a file read in the wrong alphabet has it, or a capital in the middle of a word."""
 LONGEST = 200
 DEEPEST = 8
 GROWN = 18
@@ -91,7 +102,9 @@ def code(cell: str) -> str:
 def name(cell: str) -> str:
     if not cell or any(letter.isdigit() for letter in cell):
         raise BadCell("roster-bad-name", cell=cell)
-    return plain(cell)
+    if plain(cell) and (ODD.search(cell) or any(a.islower() and b.isupper() for a, b in pairwise(cell))):
+        raise BadCell("roster-odd-name", cell=cell)
+    return cell
 
 
 def birth_year(cell: str, year: int) -> int | None:
@@ -129,3 +142,13 @@ def roles(cell: str) -> frozenset[RoleName]:
         elif fold(word) not in ("", "dang vien"):
             raise BadCell("roster-bad-role", cell=word.strip())
     return frozenset(found)
+
+
+def status(cell: str) -> Literal["here"] | Leaving | None:
+    """Whether somebody is on the roster ("here") or why not; None: the file says nothing of it."""
+    if not cell:
+        return None
+    found = next((status for begins, status in STATUSES if begins.match(fold(cell))), None)
+    if found is None:
+        raise BadCell("roster-bad-status", cell=cell)
+    return found

@@ -1,24 +1,34 @@
-"""Writes a planned roster in pieces, so that a bot serving the same database never waits for long."""
+"""Writes the changes of a roster in pieces, so that a bot serving the same database never waits for long."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from itertools import groupby
-from typing import Any, TypeVar
+from itertools import groupby, islice
+from time import monotonic
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.office.roster import Listed, Place
-from bot.office.roster_cells import key
-from bot.office.roster_plan import Correction, Held, Plan
-from storage import facts, roster
+from bot.office.roster_changes import (
+    Begin,
+    Change,
+    Correction,
+    Departure,
+    End,
+    NewPerson,
+    NewUnit,
+    OtherKind,
+    Ref,
+    Return,
+)
+from storage import facts, roster, structure
+from storage import units as units_module
 from storage.database import Database
 from storage.facts import Fact
-from storage.people import RoleName
+from storage.leaving import PersonLeft, PersonReturned
 from storage.roster import (
     Entry,
-    Known,
     Names,
     PersonAdded,
     PersonCorrected,
@@ -27,108 +37,132 @@ from storage.roster import (
     UnitAdded,
     UnitCorrected,
 )
-from storage.units import Unit, UnitKind
 
 PIECE = 50
 """Rows a transaction: some 5 ms of holding SQLite's writer, so that a disk or a processor that is busy with something
 else for a moment still lets go of it within 30."""
 PAUSE_SECONDS = 0.03
-"""Between two pieces, so that whoever waits for the lock gets it."""
+"""Between two pieces at least, so that whoever waits for the lock gets it."""
+SHARE = 4
+"""The writer is held one part in so many of the time: where a piece takes long so does the pause after it."""
 
-T = TypeVar("T")
+Tell = Callable[[int], Awaitable[None]]
+
+
+class Outdated(Exception):
+    """Units or roles changed since the plan was made: what was written stays, and a new plan brings the rest."""
 
 
 class RosterWriting:
-    """Writes one plan at `now`. `units` and `known` are what the plan was made from; `new_id` gives ids of facts."""
+    """Writes one import at `now`, planned when there had been `structure` changes of units and roles, for `by` (None:
+    the office, by command line) on `channel`. `new_id` gives ids of facts that nobody had before; `watch` is told of
+    every fact that was committed."""
 
     def __init__(
         self,
         database: Database,
-        units: Mapping[int, Unit],
-        known: Sequence[Known],
         now: datetime,
         new_id: Callable[[], str],
+        structure: int,
+        *,
+        by: int | None = None,
+        channel: str = "office",
+        watch: Callable[[Fact], None] = lambda _: None,
     ) -> None:
         self._database = database
-        self._now = now
         self._new_id = new_id
-        self._units = {key(roster.names(unit, dict(units))): unit for unit in units.values()}
-        self._people = {person.entry.code: person.id for person in known}
+        self._structure = structure
+        self._common = {"at": now, "by": by, "channel": channel}
+        self._watch = watch
+        self._made: dict[Names, int] = {}
 
-    async def write(self, plan: Plan) -> None:
-        """Write it all. Raises IntegrityError where somebody else changed the same things meanwhile: what was written
-        by then stays, and the same file brings the rest."""
-        for _, level in groupby(sorted(plan.units, key=lambda new: len(new[0].names)), lambda new: len(new[0].names)):
-            await self._in_pieces(list(level), self._add_units)
-        await self._in_pieces(plan.kinds, self._correct_units)
-        await self._in_pieces(plan.people, self._add_people)
-        await self._in_pieces(plan.corrections, self._correct_people)
-        await self._in_pieces(plan.given, self._give_roles)
-        await self._in_pieces(plan.ended, self._end_roles)
+    async def write(self, changes: Iterable[Change], tell: Tell) -> None:
+        """Write it all; `tell(done)` hears how far it is. Raises Outdated, and IntegrityError where somebody else
+        changed the same people meanwhile: what was written by then stays, and the same file brings the rest."""
+        done = 0
+        for _, alike in groupby(changes, _level):
+            for piece in _pieces(alike):
+                async with self._database.write() as connection:
+                    begun = monotonic()
+                    written = await self._write(connection, piece)
+                took = monotonic() - begun
+                for fact in written:
+                    self._watch(fact)
+                done += len(piece)
+                await tell(done)
+                await asyncio.sleep(max(PAUSE_SECONDS, took * (SHARE - 1)))
 
-    async def _in_pieces(self, rows: Sequence[T], write: Callable[[AsyncConnection, Sequence[T]], Any]) -> None:
-        for start in range(0, len(rows), PIECE):
-            async with self._database.write() as connection:
-                await write(connection, rows[start : start + PIECE])
-            await asyncio.sleep(PAUSE_SECONDS)
-
-    async def _add_units(self, connection: AsyncConnection, new: Sequence[tuple[Place, UnitKind]]) -> None:
-        rows = [(self._units.get(key(place.names[:-1])), place.names[-1], kind) for place, kind in new]
-        made = await roster.add_units(connection, rows)
-        self._units |= {key(place.names): unit for (place, _), unit in zip(new, made, strict=True)}
-        await self._record(connection, UnitAdded, [(f"unit:{unit.id}", None, {"kind": unit.kind}) for unit in made])
-
-    async def _correct_units(self, connection: AsyncConnection, kinds: Sequence[tuple[int, UnitKind]]) -> None:
-        changes = [(f"unit:{unit}", None, {"unit": unit, "kind": kind}) for unit, kind in kinds]
-        await self._record(connection, UnitCorrected, changes)
-
-    async def _add_people(self, connection: AsyncConnection, new: Sequence[Listed]) -> None:
-        entries = [
-            Entry(p.code, self._units[p.unit].id, p.name, p.birth_year, p.phone_end, p.kind, p.exempt) for p in new
-        ]
-        ids = await roster.add_people(connection, entries)
-        self._people |= {entry.code: id for entry, id in zip(entries, ids, strict=True)}
-        changes = [(f"person:{id}", id, {"unit": entry.unit}) for entry, id in zip(entries, ids, strict=True)]
-        await self._record(connection, PersonAdded, changes)
-
-    async def _correct_people(self, connection: AsyncConnection, corrections: Sequence[Correction]) -> None:
-        changes = []
-        for correction in corrections:
-            person = correction.known.id
-            unit = self._units[correction.unit].id
-            entry = asdict(correction.known.entry) | dict(correction.values) | {"unit": unit}
-            fields = tuple(sorted(correction.values))
-            changes.append((f"person:{person}", person, {"unit": unit, "fields": fields, "entry": Entry(**entry)}))
-        await self._record(connection, PersonCorrected, changes)
-
-    async def _give_roles(self, connection: AsyncConnection, held: Sequence[Held]) -> None:
-        await self._record(connection, RoleGiven, [self._role(*one) for one in held])
-
-    async def _end_roles(self, connection: AsyncConnection, held: Sequence[Held]) -> None:
-        await self._record(connection, RoleEnded, [self._role(*one) for one in held])
-
-    def _role(self, code: str, role: RoleName, unit: Names) -> tuple[str, int, dict[str, Any]]:
-        person, place = self._people[code], self._units[unit].id
-        return f"role:{person}:{place}:{role}", person, {"role": role, "unit": place}
-
-    async def _record(
-        self, connection: AsyncConnection, kind: type[Fact], changes: Sequence[tuple[str, int | None, dict[str, Any]]]
-    ) -> None:
-        """Record facts of one kind, given as (subject, person, figures and words), as the office's."""
-        seen = await facts.latest(connection, [subject for subject, _, _ in changes])
-        made = [
-            kind.model_validate(
-                {
-                    "id": self._new_id(),
-                    "at": self._now,
-                    "by": None,
-                    "for_person": person,
-                    "channel": "office",
-                    "subject": subject,
-                    "version": seen[subject] + 1,
-                    **figures,
-                }
-            )
-            for subject, person, figures in changes
-        ]
+    async def _write(self, connection: AsyncConnection, piece: Sequence[Change]) -> list[Fact]:
+        if await structure.last(connection) != self._structure:
+            raise Outdated
+        units = [change for change in piece if isinstance(change, NewUnit)]
+        people = [change for change in piece if isinstance(change, NewPerson)]
+        made = await self._add_units(connection, units)
+        made += await self._add_people(connection, people)
+        made += [self._fact(change) for change in piece if not isinstance(change, NewUnit | NewPerson)]
         await facts.record(connection, made)
+        return made
+
+    async def _add_units(self, connection: AsyncConnection, new: Sequence[NewUnit]) -> list[Fact]:
+        if not new:
+            return []
+        wanted = {self._id(unit.above) for unit in new if unit.above is not None}
+        above = await units_module.by_id(connection, sorted(wanted))
+        rows = [(above[self._id(one.above)] if one.above is not None else None, one.name, one.kind) for one in new]
+        made = await roster.add_units(connection, rows)
+        self._made |= {one.key: unit.id for one, unit in zip(new, made, strict=True)}
+        return [self._made_fact(UnitAdded, f"unit:{unit.id}", 1, kind=unit.kind) for unit in made]
+
+    async def _add_people(self, connection: AsyncConnection, new: Sequence[NewPerson]) -> list[Fact]:
+        if not new:
+            return []
+        entries = [Entry(unit=self._id(one.unit), **asdict(one.words)) for one in new]
+        ids = await roster.add_people(connection, entries)
+        made: list[Fact] = []
+        for one, entry, id in zip(new, entries, ids, strict=True):
+            made.append(self._made_fact(PersonAdded, f"person:{id}", 1, id, unit=entry.unit))
+            if one.left:
+                made.append(self._made_fact(PersonLeft, f"person:{id}", 2, id, why=one.left))
+            for role, ref in one.roles:
+                unit = self._id(ref)
+                made.append(self._made_fact(RoleGiven, f"role:{id}:{unit}:{role}", 1, id, role=role, unit=unit))
+        return made
+
+    def _fact(self, change: OtherKind | Correction | Return | Begin | End | Departure) -> Fact:
+        if isinstance(change, OtherKind):
+            subject = f"unit:{change.unit}"
+            return self._made_fact(UnitCorrected, subject, change.version, unit=change.unit, kind=change.kind)
+        person, subject, version = change.person, f"person:{change.person}", change.version
+        if isinstance(change, Correction):
+            unit = self._id(change.unit)
+            entry = Entry(unit=unit, **asdict(change.words))
+            more: dict[str, Any] = {"unit": unit, "fields": change.fields, "entry": entry}
+            return self._made_fact(PersonCorrected, subject, version, person, **more)
+        if isinstance(change, Return):
+            return self._made_fact(PersonReturned, subject, version, person)
+        if isinstance(change, Departure):
+            return self._made_fact(PersonLeft, subject, version, person, why=change.why)
+        unit = self._id(change.unit)
+        kind = RoleGiven if isinstance(change, Begin) else RoleEnded
+        return self._made_fact(
+            kind, f"role:{person}:{unit}:{change.role}", version, person, role=change.role, unit=unit
+        )
+
+    def _id(self, ref: Ref) -> int:
+        return ref if isinstance(ref, int) else self._made[ref]
+
+    def _made_fact(
+        self, kind: type[Fact], subject: str, version: int, person: int | None = None, /, **more: Any
+    ) -> Fact:
+        common = {**self._common, "id": self._new_id(), "for_person": person, "subject": subject, "version": version}
+        return kind.model_validate(common | more)
+
+
+def _level(change: Change) -> tuple[str, int]:
+    """Changes of one kind may be written together; units only with those of their own tier."""
+    return type(change).__name__, len(change.key) if isinstance(change, NewUnit) else 0
+
+
+def _pieces(changes: Iterator[Change]) -> Iterator[list[Change]]:
+    for first in changes:
+        yield [first, *islice(changes, PIECE - 1)]

@@ -3,12 +3,11 @@
 import asyncio
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
-from typing import Literal
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from handlers.documents.letters import fitting, font
 
 WIDTH, MARGIN = 900, 36
 HEADER, ROW, FOOTER = 118, 58, 20
@@ -16,8 +15,6 @@ BAR = 14
 INK, SOFT, TRACK, FILL = "#1c1c1c", "#5f6368", "#e9e4df", "#b3261e"
 COLOURS = 32
 """Enough for the edges of letters; the picture takes a third of the bytes."""
-
-Face = Literal["Regular", "Bold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,10 @@ def picture_of(chart: Chart) -> bytes:
     image = Image.new("RGB", (WIDTH, HEADER + ROW * len(chart.bars) + FOOTER), "white")
     pen = ImageDraw.Draw(image)
     room = WIDTH - 2 * MARGIN
-    title = _font("Bold", 32)
-    pen.text((MARGIN, 26), _fitting(chart.title, title, room), INK, title)
-    subtitle = _font("Regular", 21)
-    pen.text((MARGIN, 70), _fitting(chart.subtitle, subtitle, room), SOFT, subtitle)
+    title = font("Bold", 32)
+    pen.text((MARGIN, 26), fitting(chart.title, title, room), INK, title)
+    subtitle = font("Regular", 21)
+    pen.text((MARGIN, 70), fitting(chart.subtitle, subtitle, room), SOFT, subtitle)
     for place, bar in enumerate(chart.bars):
         _draw_bar(pen, bar, HEADER + ROW * place, room)
     file = BytesIO()
@@ -60,29 +57,13 @@ def picture_of(chart: Chart) -> bytes:
 
 
 def _draw_bar(pen: ImageDraw.ImageDraw, bar: Bar, top: int, room: int) -> None:
-    font, bold = _font("Regular", 22), _font("Bold", 22)
+    usual, bold = font("Regular", 22), font("Bold", 22)
     end = WIDTH - MARGIN
     value = unicodedata.normalize("NFC", bar.value)
     taken = bold.getlength(value)
-    pen.text((MARGIN, top), _fitting(bar.label, font, room - taken - 24), INK, font)
+    pen.text((MARGIN, top), fitting(bar.label, usual, room - taken - 24), INK, usual)
     pen.text((end - taken, top), value, INK, bold)
     upper, length = top + 32, round(room * bar.part)
     pen.rectangle((MARGIN, upper, end - 1, upper + BAR - 1), TRACK)
     if length:
         pen.rectangle((MARGIN, upper, MARGIN + length - 1, upper + BAR - 1), FILL)
-
-
-def _fitting(text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
-    """The text, composed, cut with an ellipsis where it is longer than `room` pixels."""
-    text = unicodedata.normalize("NFC", text)
-    if font.getlength(text) <= room:
-        return text
-    while text and font.getlength(f"{text}…") > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"
-
-
-@cache
-def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    content = files(__package__).joinpath("fonts", f"NotoSans-{face}.ttf").read_bytes()
-    return ImageFont.truetype(BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)

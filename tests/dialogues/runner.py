@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from mimetypes import guess_type
 from pathlib import Path
 from typing import get_args
 
@@ -26,6 +27,7 @@ from tests.recording import Sent
 from tests.stage import Stage, copied
 
 STRANGER = "Người lạ"
+WAITS = "{waits}"
 DEVICE = re.compile(r"(.+?)(?: \(máy (\d)\))?")
 CODE_OF = re.compile(r"\{code of ([^}]+)\}")
 BRACES = re.compile(r"\{(\w+)(?:(?: |: ?)([^}]*))?\}", re.DOTALL)
@@ -62,8 +64,10 @@ class Player:
             self._stage.now = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
         elif name == "numbers":
             self._channel.numbers = True
-        elif name in ("joined", "invited", "pledged", "pledged_three"):
+        elif name in ("joined", "invited", "pledged", "pledged_three", "on_paper"):
             await self._prepare(name, self._committee.named(value).id)
+        elif name == "approval":
+            self._stage.office = replace(self._stage.office, approval_above=int(value))
         elif name == "fetched":
             await self._fetched()
         else:
@@ -77,6 +81,9 @@ class Player:
                 await people.join(connection, person, self._channel.name, _address(person, 1), now)
             elif state == "invited":
                 await people.invite(connection, person, self._stage.next_code(), now)
+            elif state == "on_paper":
+                await people.agreed_on_paper(connection, person, 1, now)
+                await people.pledge(connection, person, now, by=1)
             else:
                 await people.pledge(connection, person, now, further=people.FURTHER if state == "pledged_three" else ())
         await database.close()
@@ -87,7 +94,8 @@ class Player:
         async with database.write() as connection:
             waiting = select(evidence).where(evidence.c.state == "wanted").order_by(evidence.c.id)
             for number, row in enumerate((await connection.execute(waiting)).all(), start=1):
-                await people.store_file(connection, row.id, row.person_id, self._stage.now, f"{number:064x}")
+                mime = guess_type(row.name or "")[0] or "image/jpeg"
+                await people.store_file(connection, row.id, row.person_id, self._stage.now, f"{number:064x}", mime)
         await database.close()
 
     async def _opened(self) -> Database:
@@ -100,6 +108,8 @@ class Player:
 
     async def _turn(self, turn: Turn) -> list[str]:
         await (await self._opened()).close()
+        if turn.said[0].words == WAITS:
+            return self._told(await self._stage.wait(), self._address_of(turn.said[0]))
         batch = [inbound for said in turn.said for inbound in await self._inbounds(said)]
         sent = await self._stage.handle(*batch)
         return self._told(sent, batch[0].sender)
@@ -146,6 +156,11 @@ class Player:
         if kind == "file" and value:
             name, _, size = value.partition(", ")
             upload = Upload("file", f"file-{said.line}", name=name, size=int(size) * 10**6 if size else 1000)
+            return [make(sender, attachments=("file",), uploads=(upload,))]
+        if kind == "roster":
+            name, _, content = value.partition("\n")
+            self._channel.files[f"file-{said.line}"] = content.encode()
+            upload = Upload("file", f"file-{said.line}", name=name, size=len(content.encode()))
             return [make(sender, attachments=("file",), uploads=(upload,))]
         if kind in get_args(AttachmentKind):
             return [make(sender, clean(value) or None, attachments=(kind,))]

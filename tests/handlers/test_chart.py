@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from handlers.documents import chart
+from handlers.documents import chart, letters
 from handlers.documents.chart import Bar, Chart, draw, picture_of
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
@@ -45,8 +45,8 @@ def test_it_is_small_enough_to_be_sent_to_thousands(bars: int) -> None:
 
 
 @pytest.mark.parametrize("face", ["Regular", "Bold"])
-def test_the_font_has_every_letter(face: chart.Face) -> None:
-    font = chart._font(face, 22)
+def test_the_font_has_every_letter(face: letters.Face) -> None:
+    font = letters.font(face, 22)
     unknown = bytes(font.getmask("\U0010ffff"))
     for letter in {*VIETNAMESE, *VIETNAMESE.upper(), *SIGNS}:
         assert bytes(font.getmask(letter)) != unknown, letter
@@ -57,6 +57,6 @@ def test_names_that_come_apart_are_put_together_and_long_ones_are_cut() -> None:
     name = "Chi bộ Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Khuôn Lùng"
     assert picture_of(chart_of(0.5, label=unicodedata.normalize("NFD", name))) == picture_of(chart_of(0.5, label=name))
     image = opened(picture_of(chart_of(0.5, label=name * 3)))
-    end = image.width - chart.MARGIN - round(chart._font("Bold", 22).getlength("50%"))
+    end = image.width - chart.MARGIN - round(letters.font("Bold", 22).getlength("50%"))
     gap = [image.getpixel((x, chart.HEADER + y)) for x in range(end - 22, end - 2) for y in range(26)]
     assert all(isinstance(one, tuple) and min(one) > 250 for one in gap), "the name runs into its figure"
