@@ -138,7 +138,7 @@ def _step(form: Form[Any], asked: Sequence[Question], question: Question) -> Htm
     counted = {"step": str(tops.index(question.top) + 1), "steps": str(len(tops) + 1)}
     if question.place is None:
         return say("form-step", **counted)
-    return say("form-step-item", **counted, number=str(question.place + 1))
+    return say(f"{form.items}-step-item", **counted, number=str(question.place + 1))
 
 
 async def respond_in_form(form: Form[Any], draft: Draft, data: str, talk: Talk, *, control: bool) -> Turn:

@@ -91,6 +91,8 @@ class Form(ABC, Generic[V]):
     """What its text keys start with: its name, unless it borrows another form's texts."""
     sums_up: ClassVar[bool] = True
     """Whether the answers are shown for a last look before they are submitted."""
+    items: ClassVar[str] = "form"
+    """What the texts about the items of its lists start with ("form-item", "form-add-item" …)."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

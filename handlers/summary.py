@@ -21,7 +21,7 @@ def summary(form: Form[Any], answers: Answers, context: Context) -> Html:
             lines += shown
         else:
             work = questions[0].reader.show(answers[questions[0].name], context)
-            heading = say("form-item", number=str(place[1] + 1), work=work)
+            heading = say(f"{form.items}-item", number=str(place[1] + 1), work=work)
             lines.append(Html("\n".join([heading, *shown[1:]])))
     return Html("\n\n".join(lines))
 
@@ -46,12 +46,13 @@ def changes(form: Form[Any], answers: Answers, context: Context, within: str | N
         if place is None and within is None:
             options += [_edit(question) for question in questions]
         elif place is not None and within is None:
-            first = label("form-change-item", number=str(place[1] + 1), work=str(answers[questions[0].name]))
+            work = str(answers[questions[0].name])
+            first = label(f"{form.items}-change-item", number=str(place[1] + 1), work=work)
             options.append(Option(value=f"{EDIT}{place[0]}.{place[1]}", label=clip(first)))
         elif place is not None and within == f"{place[0]}.{place[1]}":
             options += [_edit(question) for question in questions]
             if f"{place[0]}.1.{questions[0].name.rsplit('.', 1)[1]}" in answers:
-                options.append(Option(value=REMOVE + within, label=label("form-remove-item")))
+                options.append(Option(value=REMOVE + within, label=label(f"{form.items}-remove-item")))
     if within is None:
         options += _another(form, answers, context)
     options.append(Option(value=KEEP, label=label("form-back-to-summary")))
@@ -64,7 +65,7 @@ def _edit(question: Question) -> Option:
 
 def _another(form: Form[Any], answers: Answers, context: Context) -> list[Option]:
     last = [q for q in form.questions(answers, context) if q.name.endswith(".more") and answers.get(q.name) is False]
-    return [Option(value=EDIT + question.name, label=label("form-add-item")) for question in last]
+    return [Option(value=EDIT + question.name, label=label(f"{form.items}-add-item")) for question in last]
 
 
 def remove_item(answers: Answers, item: str) -> dict[str, Any]:
