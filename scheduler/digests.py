@@ -13,7 +13,7 @@ from handlers.reminder_view import reminder_part
 from handlers.talk import MESSAGE, Message, Office
 from scheduler import due, reminders
 from scheduler.reminder_day import Day, day_at
-from storage import digest_reading, digest_writing, digests, outbox, reads, reminding
+from storage import digest_reading, digest_writing, digests, outbox, pausing, reads, reminding
 from storage.database import Database
 from storage.digest_reading import Moment, Reader
 from storage.digests import Run
@@ -27,6 +27,8 @@ PIECE = 14
 """People told in one transaction."""
 FRIDAY = 5
 """As ISO counts weekdays."""
+NONE_LET_GO = -1
+"""No digest is due before the Friday it is about."""
 
 Draw = Callable[[Chart], Awaitable[bytes]]
 """Makes the picture of a chart, off the event loop (`handlers.documents.chart.draw`)."""
@@ -85,7 +87,8 @@ async def _pieces(standings: AsyncGenerator[Standing, None]) -> AsyncGenerator[l
 async def send(database: Database, office: Office, now: datetime, draw: Draw) -> int:
     """Leave to delivery one message for everybody whose digest is due: that of the week published last, for all the
     units they hold an office in, with what they are to be reminded of today. Returns how many; may run twice, in two
-    processes, or be killed anywhere: nobody is told twice, and who was not told yet is told by the next call."""
+    processes, or be killed anywhere: nobody is told twice, and who was not told yet is told by the next call. Raises
+    Paused."""
     if not due.allowed(now, office.zone):
         return 0
     async with database.read() as connection:
@@ -96,7 +99,7 @@ async def send(database: Database, office: Office, now: datetime, draw: Draw) ->
     told = 0
     async with (
         database.snapshot() as snapshot,
-        aclosing(digest_reading.readers(snapshot, runs, moment_at(runs[0], office.zone, now))) as readers,
+        aclosing(digest_reading.readers(snapshot, runs, moment_at(runs[0], office.zone, now, day.let_go))) as readers,
     ):
         piece: list[tuple[Reader, Message]] = []
         async for reader in readers:
@@ -109,12 +112,20 @@ async def send(database: Database, office: Office, now: datetime, draw: Draw) ->
     return told
 
 
-def moment_at(run: Run, zone: tzinfo, now: datetime) -> Moment:
-    """When `now` is, seen from the Friday of the run's week."""
-    local = now.astimezone(zone)
+def moment_at(run: Run, zone: tzinfo, now: datetime, let_go: datetime | None = None) -> Moment:
+    """When `now` is, seen from the Friday of the run's week; digests due up to `let_go` are not caught up."""
     friday = date.fromisocalendar(run.week // 100, run.week % 100, FRIDAY)
-    hours = (local.date() - friday).days * 24 + local.hour
-    return Moment(today=local.date(), hours=hours, friday=to_micros(datetime.combine(friday, time(), zone)))
+
+    def hours(instant: datetime) -> int:
+        local = instant.astimezone(zone)
+        return (local.date() - friday).days * 24 + local.hour
+
+    return Moment(
+        today=now.astimezone(zone).date(),
+        hours=hours(now),
+        friday=to_micros(datetime.combine(friday, time(), zone)),
+        let_go=NONE_LET_GO if let_go is None else hours(let_go),
+    )
 
 
 async def _message(reader: Reader, zone: tzinfo, draw: Draw) -> Message:
@@ -126,6 +137,7 @@ async def _message(reader: Reader, zone: tzinfo, draw: Draw) -> Message:
 async def _tell(database: Database, piece: Sequence[tuple[Reader, Message]], run: Run, day: Day, now: datetime) -> int:
     """Queue the messages to those whom nobody else told anything today, and what they are reminded of with them."""
     async with database.write() as connection:
+        await pausing.check(connection)
         people = [reader.person for reader, _ in piece]
         parts = await reminders.reminder_parts(connection, people, day)
         won = await reminding.say(connection, [(person, day.window.today, "digest") for person in people], now)

@@ -1,7 +1,7 @@
 """A day on which people are reminded: which of the things that may be due to somebody are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handlers.quiet_time import DEFAULT_HOUR
 from handlers.reminder_view import UnmadePledge
 from scheduler import due
-from storage import themes
+from storage import pausing, themes
 from storage.candidates import Candidate, OpenItem, Window
 from storage.themes import Theme
 from storage.units import ancestors
@@ -28,15 +28,20 @@ class Things:
 
 @dataclass(frozen=True)
 class Day:
-    """`window`: what may be due; `themes` in force, by the unit each is set in."""
+    """`window`: what may be due; `themes` in force, by the unit each is set in. What fell due up to `let_go` is not
+    caught up."""
 
     window: Window
     zone: tzinfo
     themes: Mapping[int, Theme]
+    let_go: datetime | None = None
 
     def due_to(self, somebody: Candidate) -> Things | None:
         """What is due to `somebody` on this day; None: nothing."""
-        since = self._day_of(somebody.joined)
+        let_go = self._let_go_day(somebody)
+        if somebody.snoozed_to is not None and somebody.snoozed_to <= let_go:
+            somebody = replace(somebody, snoozed_to=None)
+        since = max(self._day_of(somebody.joined), let_go)
         pledge = self._pledge(somebody, since)
         found = tuple(item.id for item in somebody.items if self._is_due(item, somebody, since))
         return Things(pledge, found) if pledge or found else None
@@ -64,6 +69,14 @@ class Day:
             somebody.snoozed_to, somebody.last, today, reminded_on=item.reminded_on, news=news
         )
 
+    def _let_go_day(self, somebody: Candidate) -> date:
+        """The last day whose reminders were let go of: they fall due at the hour of whom they are for."""
+        if self.let_go is None:
+            return date.min
+        local = self.let_go.astimezone(self.zone)
+        hour = self.window.default_hour if somebody.hour is None else somebody.hour
+        return local.date() if hour <= local.hour else local.date() - due.DAY
+
     def _day_of(self, instant: datetime) -> date:
         return instant.astimezone(self.zone).date()
 
@@ -77,7 +90,7 @@ async def day_at(
     default_hour: int = DEFAULT_HOUR,
 ) -> Day:
     """The day of `now` in `zone`, for those whose hour is `hour` or an earlier one: everybody unless it is said. Those
-    who chose none have `default_hour`. One query."""
+    who chose none have `default_hour`. Two queries."""
     today = now.astimezone(zone).date()
     found = await themes.of_year(connection, today.year)
     fell_due = [due.pledge_occurrence(theme.deadline, today) for theme in found.values()]
@@ -91,4 +104,4 @@ async def day_at(
         soon=today - due.ITEM_DAYS[0] * due.DAY,
         stale=datetime.combine(today - SHORTEST_MONTH + due.DAY, time(0), zone),
     )
-    return Day(window, zone, found)
+    return Day(window, zone, found, await pausing.let_go_until(connection))

@@ -12,7 +12,7 @@ from handlers.reminder_view import Reminder, reminder_message
 from handlers.talk import MESSAGE, Office
 from scheduler import due
 from scheduler.reminder_day import Day, day_at
-from storage import accounts, candidates, items, outbox, reminding
+from storage import accounts, candidates, items, outbox, pausing, reminding
 from storage.database import Database
 from storage.outbox import Rank
 
@@ -22,10 +22,10 @@ PIECE = 18
 
 async def remind(database: Database, office: Office, now: datetime, *, default_hour: int = DEFAULT_HOUR) -> int:
     """Leave to delivery one message for everybody to whom something is due today and who was told nothing unprompted
-    yet, at their hour or later; returns how many. Killed anywhere and begun again, or run twice at once, it says
-    nothing twice. Everybody is read in one pass over one snapshot, of which ids alone are kept: while one is open,
-    SQLite's journal only grows. Each piece of them is looked at again, as it stands, in the transaction that tells
-    them: nobody is asked for what they have just done."""
+    yet, at their hour or later; returns how many. Raises Paused. Killed anywhere and begun again, or run twice at once,
+    it says nothing twice. Everybody is read in one pass over one snapshot, of which ids alone are kept: while one is
+    open, SQLite's journal only grows. Each piece of them is looked at again, as it stands, in the transaction that
+    tells them: nobody is asked for what they have just done."""
     if not due.allowed(now, office.zone):
         return 0
     hour = now.astimezone(office.zone).hour
@@ -39,6 +39,7 @@ async def remind(database: Database, office: Office, now: datetime, *, default_h
     told = 0
     for first in range(0, len(people), PIECE):
         async with database.write() as connection:
+            await pausing.check(connection)
             told += await _tell(connection, people[first : first + PIECE], day, now)
     return told
 

@@ -1,6 +1,5 @@
 """`camket doctor`: looks at everything the bot needs, and says in plain words what is well and what to do."""
 
-import stat
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,16 +8,19 @@ from typing import Any
 from bot.channels.telegram.probe import ask
 from bot.commands.findings import Finding, ill, mind, well
 from bot.commands.kept import disk, evidence_files, folder
+from bot.commands.ongoing import LONGEST_WAIT, ongoing
+from bot.commands.private import private
+from bot.proxies import proxy_for, shown
 from bot.settings import Settings
 from bot.trouble import SCHEMAS, Trouble, explain
 from bot.web import TELEGRAM_PATH
-from storage import health
+from scheduler.due import allowed
+from storage import afoot, health
 from storage.database import Database
 from storage.health import Health
 from storage.schema import state_of
 
 SKEW = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=10)
 RECENT = timedelta(hours=1)
 MOST_PENDING = 100
 MOST_NAMED = 5
@@ -26,7 +28,8 @@ MOST_NAMED = 5
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Everything there is to say, in order; nothing is made or changed."""
-    found = [*_settings(settings), *await _telegram(settings, now), *_files(settings), *folder(settings)]
+    found = [*_settings(settings), *await _telegram(settings, now), *_disk(settings), *folder(settings)]
+    found += private(settings)
     return found + await _database(settings, now)
 
 
@@ -39,11 +42,13 @@ async def _telegram(settings: Settings, now: datetime) -> list[Finding]:
     if settings.token is None:
         return []
     try:
+        proxy = proxy_for(settings.telegram_api)
         me = await ask(settings.telegram_api, settings.token, "getMe")
         hook = await ask(settings.telegram_api, settings.token, "getWebhookInfo")
     except Trouble as trouble:
         return [Finding("✗", str(trouble))]
-    found = [well("doctor-telegram", bot=f"@{me.result.get('username')}"), *clock(me.ahead)]
+    found = [well("doctor-proxy", proxy=shown(proxy))] if proxy else []
+    found += [well("doctor-telegram", bot=f"@{me.result.get('username')}"), *clock(me.ahead)]
     return found + webhook(settings, hook.result, now)
 
 
@@ -69,16 +74,12 @@ def webhook(settings: Settings, info: Mapping[str, Any], now: datetime) -> list[
     return found
 
 
-def _files(settings: Settings) -> list[Finding]:
-    """The SQLite file and the disk it is on."""
+def _disk(settings: Settings) -> list[Finding]:
+    """The disk that the SQLite file is on."""
     path = Path(settings.database.database or "")
     if settings.database.get_backend_name() != "sqlite" or not path.exists():
         return []
-    found = [disk(path.parent)]
-    open_to_others = [one for one in (path, path.parent) if stat.S_IMODE(one.stat().st_mode) & 0o077]
-    if open_to_others:
-        return [*found, ill("doctor-open-files", paths=" ".join(map(str, open_to_others)))]
-    return [*found, well("doctor-files")]
+    return [disk(path.parent)]
 
 
 async def _database(settings: Settings, now: datetime) -> list[Finding]:
@@ -90,6 +91,7 @@ async def _database(settings: Settings, now: datetime) -> list[Finding]:
         async with database.read() as connection:
             intact = await health.is_intact(connection)
             found = await health.look(connection, now, MOST_NAMED)
+            going = await afoot.look(connection, now - LONGEST_WAIT, quiet=not allowed(now, settings.zone))
             kept = await evidence_files(connection, settings.evidence)
     except Exception as error:
         trouble = explain(error, settings.where)
@@ -99,13 +101,7 @@ async def _database(settings: Settings, now: datetime) -> list[Finding]:
     finally:
         await database.close()
     whole = well("doctor-database", where=settings.where) if intact else ill("trouble-damaged", where=settings.where)
-    return [whole, *kept, *_outbox(found, now), *_roster(found)]
-
-
-def _outbox(found: Health, now: datetime) -> list[Finding]:
-    if found.oldest_waiting is None or now - found.oldest_waiting < LONGEST_WAIT:
-        return [well("doctor-outbox")]
-    return [ill("doctor-outbox-old", minutes=str((now - found.oldest_waiting) // timedelta(minutes=1)))]
+    return [whole, *kept, *ongoing(going, settings, now), *_roster(found)]
 
 
 def _roster(found: Health) -> list[Finding]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from bot.evidence.store import EvidenceStore
 from bot.evidence.sweeping import release
 from bot.ids import office_ids
+from bot.office import importing
+from bot.office.archives import FOLDER, made_in
 from bot.office.invitation_files import forget_slips
 from bot.opening import opened
 from bot.settings import Settings
@@ -23,9 +25,16 @@ async def erase(settings: Settings, code: str) -> None:
             raise Trouble("erase-no-person", code=code) from None
         await release(database, EvidenceStore(settings.evidence), report.files)
     print(label("erase-done", code=code))
-    gone = [*report.backups, *forget_slips(settings.data_dir, code)]
-    if gone:
-        print(label("erase-files", files=", ".join(map(str, gone))))
+    slips = forget_slips(settings.data_dir, code)
+    if slips:
+        print(label("erase-files", files=", ".join(map(str, slips))))
+    if waiting := importing.sweep(settings.folder, None):
+        print(label("erase-imports", files=", ".join(map(str, waiting))))
+    archives = made_in(settings.folder / FOLDER)
+    for archive in archives:
+        archive.unlink()
+    if backups := [*report.backups, *archives]:
+        print(label("erase-backups", files=", ".join(map(str, backups))))
     if not report.compacted:
         print(label("erase-again", person=str(report.person)))
     print(label("erase-by-hand"))

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,14 +30,11 @@ def folder(settings: Settings) -> list[Finding]:
     there = next(place for place in (wanted, *wanted.parents) if place.exists())
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         return [ill("doctor-evidence-read-only", folder=str(wanted))]
-    found = []
-    if there == wanted and stat.S_IMODE(there.stat().st_mode) & 0o077:
-        found.append(ill("doctor-open-files", paths=str(there)))
     database = Path(settings.database.database or "").parent
     is_file = settings.database.get_backend_name() == "sqlite" and database.exists()
     if not is_file or database.stat().st_dev != there.stat().st_dev:
-        found.append(disk(there))
-    return found
+        return [disk(there)]
+    return []
 
 
 async def evidence_files(connection: AsyncConnection, where: Path) -> list[Finding]:

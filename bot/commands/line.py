@@ -48,7 +48,9 @@ def parser() -> Parser:
     demo.add_argument("--no-browser", action="store_true")
     command("migrate", _migrate)
     roster = commands.add_parser("roster", allow_abbrev=False).add_subparsers(required=True)
-    command("import", _roster_import, roster).add_argument("file", type=Path)
+    import_ = command("import", _roster_import, roster)
+    import_.add_argument("file", type=Path)
+    import_.add_argument("--yes", action="store_true")
     command("export", _roster_export, roster).add_argument("file", type=Path, nargs="?")
     invite = command("invite", _invite)
     invite.add_argument("--unit")
@@ -56,6 +58,15 @@ def parser() -> Parser:
     invite.add_argument("--out", type=Path)
     command("erase", _erase).add_argument("person")
     command("doctor", _doctor)
+    command("pause", _pause)
+    ways = command("resume", _resume).add_mutually_exclusive_group()
+    for flag, kept in (("--send", "all"), ("--broadcasts", "broadcasts"), ("--drop", "nothing")):
+        ways.add_argument(flag, dest="kept", action="store_const", const=kept)
+    command("backup", _backup).add_argument("folder", type=Path, nargs="?")
+    restore = command("restore", _restore)
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--force", action="store_true")
+    command("retain", _retain).add_argument("--yes", action="store_true")
     return root
 
 
@@ -114,7 +125,7 @@ def _migrate(_: Namespace, settings: Settings) -> Work:
 def _roster_import(asked: Namespace, settings: Settings) -> Work:
     from bot.commands.roster import import_
 
-    return import_(settings, asked.file)
+    return import_(settings, asked.file, yes=asked.yes)
 
 
 def _roster_export(asked: Namespace, settings: Settings) -> Work:
@@ -139,3 +150,33 @@ def _doctor(_: Namespace, settings: Settings) -> Work:
     from bot.commands.database import doctor
 
     return doctor(settings)
+
+
+def _pause(_: Namespace, settings: Settings) -> Work:
+    from bot.commands.pausing import pause
+
+    return pause(settings)
+
+
+def _resume(asked: Namespace, settings: Settings) -> Work:
+    from bot.commands.pausing import resume
+
+    return resume(settings, asked.kept)
+
+
+def _backup(asked: Namespace, settings: Settings) -> Work:
+    from bot.commands.backup import backup
+
+    return backup(settings, asked.folder)
+
+
+def _restore(asked: Namespace, settings: Settings) -> Work:
+    from bot.commands.restore import restore
+
+    return restore(settings, asked.file, force=asked.force)
+
+
+def _retain(asked: Namespace, settings: Settings) -> Work:
+    from bot.commands.retain import retain
+
+    return retain(settings, sure=asked.yes)

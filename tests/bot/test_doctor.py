@@ -15,6 +15,7 @@ from bot.commands import doctor
 from bot.commands.doctor import examine
 from bot.commands.findings import Finding
 from bot.settings import Settings
+from storage import meta
 from storage.accounts import accounts
 from storage.database import Database, make_private
 from storage.invitations import LIFETIME
@@ -22,9 +23,11 @@ from storage.outbox import outbox
 from storage.people import people as people_table
 from storage.people import roles
 from storage.schema import prepare
+from storage.types import to_micros
 from tests import people
 from tests.bot.telegram_server import TOKEN, TelegramServer
 from tests.dialogues.committees import NAHAN, write
+from tests.pauses import pause
 
 NOW = datetime.now(UTC)
 
@@ -68,6 +71,7 @@ async def patient(bare_url: str, tmp_path: Path, server: TelegramServer) -> Asyn
     async with examined.database.write() as connection:
         await write(connection, NAHAN)
         await connection.execute(insert(roles), [{"person_id": 8, "unit_id": 4, "role": "secretary", "since": NOW}])
+        await meta.put(connection, meta.BACKED_UP, str(to_micros(NOW)))
     yield examined
     await examined.database.close()
 
@@ -81,6 +85,12 @@ async def test_where_all_is_well_every_line_says_so(patient: Patient) -> None:
     assert "Nhận tin bằng cách hỏi vòng, không cần địa chỉ công khai." in well
     assert "Danh sách 16 người, đủ thông tin." in well
     assert [line for line in well if line.startswith("Cơ sở dữ liệu") and line.endswith("nguyên vẹn, đúng phiên bản.")]
+
+
+async def test_what_is_going_on_is_told_too(patient: Patient) -> None:
+    await pause(patient.database, NOW)
+    (paused,) = await patient.found("!")
+    assert paused.startswith("Trợ lý đang tạm dừng từ ")
 
 
 async def test_missing_settings_are_named(patient: Patient) -> None:
@@ -182,7 +192,7 @@ async def test_what_the_roster_lacks_is_told_without_a_name(patient: Patient) ->
 async def test_an_empty_roster_is_told(bare_sqlite_url: str, tmp_path: Path, server: TelegramServer) -> None:
     empty = Patient(bare_sqlite_url, tmp_path, server)
     await prepare(empty.database)
-    assert await empty.found("!") == ["Danh sách chưa có ai: chạy camket roster import."]
+    assert (await empty.found("!"))[-1] == "Danh sách chưa có ai: chạy camket roster import."
     await empty.database.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands import kept
 from bot.commands.kept import evidence_files, folder
+from bot.commands.private import private
 from bot.evidence.store import EvidenceStore
 from bot.settings import Settings
 from storage.database import Database
@@ -25,6 +26,7 @@ def said(settings: Settings) -> list[tuple[str, str]]:
 
 
 def keep(settings: Settings, content: bytes) -> str:
+    settings.data_dir.mkdir(mode=0o700, exist_ok=True)
     store = EvidenceStore(settings.evidence)
     with store.temporary() as path:
         path.write_bytes(content)
@@ -41,6 +43,7 @@ def test_a_folder_that_is_not_there_yet_is_well_and_stays_away(settings: Setting
 def test_a_folder_that_is_private_is_well(settings: Settings) -> None:
     keep(settings, b"anh")
     assert said(settings) == []
+    assert [finding.mark for finding in private(settings)] == ["✓"]
 
 
 def test_a_disk_that_is_nearly_full_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +61,8 @@ def test_the_databases_own_disk_is_told_once(settings: Settings) -> None:
 def test_a_folder_that_others_can_read_is_told(settings: Settings) -> None:
     keep(settings, b"anh")
     settings.evidence.chmod(0o755)
-    assert ("✗", f"Người khác trên máy đọc được dữ liệu: chạy chmod go-rwx {settings.evidence}") in said(settings)
+    told = [(finding.mark, finding.text) for finding in private(settings)]
+    assert told == [("✗", f"Người khác trên máy đọc được dữ liệu: chạy chmod go-rwx {settings.evidence}")]
 
 
 def test_something_else_in_its_place_is_told(settings: Settings) -> None:

@@ -4,15 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scheduler.retention import due, sweep
-from storage import inbox, invitations, outbox
+from scheduler.retention import Keep, due, sweep
+from storage import inbox, invitations, keeping, outbox
 from storage.accounts import accounts
 from storage.database import Database
+from storage.drafts import SAVE, Draft, draft_row, of_person
 from storage.facts import facts
 from storage.invitations import LIFETIME
+from storage.reminding import unprompted
 from tests import people
 from tests.dialogues.committees import NAHAN, write
 
@@ -104,3 +106,63 @@ class Counted(Database):
             before = len((await connection.execute(select(inbox.inbox.c.key))).all())
             yield connection
             self.dropped.append(before - len((await connection.execute(select(inbox.inbox.c.key))).all()))
+
+
+async def test_the_office_says_for_how_long(database: Database) -> None:
+    keep = Keep(keys=timedelta(days=3), bodies=timedelta(days=2), drafts=timedelta(days=30))
+    found = due(NOW, keep)
+    assert (found.keys_before, found.raw_before, found.sent_before) == (days(3), days(2), days(2))
+    assert (found.drafts_before, found.left_before) == (days(30), None)
+    rows = [{"key": f"telegram:{age}", "at": days(age), "sender": "telegram:1003"} for age in (1, 4)]
+    async with database.write() as connection:
+        await connection.execute(insert(inbox.inbox), rows)
+    await sweep(database, NOW, keep)
+    async with database.read() as connection:
+        assert list((await connection.execute(select(inbox.inbox.c.key))).scalars()) == ["telegram:1"]
+
+
+async def test_a_draft_that_nobody_touched_for_a_year_goes_and_its_chat_is_free_again(nahan: Database) -> None:
+    async with nahan.write() as connection:
+        account = await people.join(connection, MAI, "telegram", "1003", NOW)
+        for id, age in (("old", 366), ("young", 364)):
+            row = draft_row(Draft(id=id, person=MAI, form="pledge", answers={"goal": "Làm đường"}), account, days(age))
+            await connection.execute(SAVE, [row])
+        await connection.execute(update(accounts).values(active_draft="old"))
+    await sweep(nahan, NOW)
+    async with nahan.read() as connection:
+        assert [draft.id for draft in (await of_person(connection, [MAI]))[MAI]] == ["young"]
+        assert await connection.scalar(select(accounts.c.active_draft)) is None
+
+
+async def test_a_draft_that_somebody_goes_on_with_just_then_stays(nahan: Database) -> None:
+    async with nahan.write() as connection:
+        account = await people.join(connection, MAI, "telegram", "1003", NOW)
+        await connection.execute(SAVE, [draft_row(Draft(id="old", person=MAI, form="pledge"), account, days(366))])
+        (found,) = await keeping.old_drafts(connection, days(365), most=10)
+        await connection.execute(SAVE, [draft_row(Draft(id="old", person=MAI, form="pledge"), account, NOW)])
+        await keeping.drop_drafts(connection, [found], days(365))
+        assert [draft.id for draft in (await of_person(connection, [MAI]))[MAI]] == ["old"]
+
+
+async def test_on_which_days_somebody_was_told_something_is_known_for_a_year_and_a_little(nahan: Database) -> None:
+    ages = range(398, 403)
+    rows = [
+        {"person_id": person, "day": days(age).date(), "kind": "reminder", "at": days(age)}
+        for age in ages
+        for person in (MAI, SON)
+    ]
+    async with nahan.write() as connection:
+        await connection.execute(insert(unprompted), rows)
+    await sweep(nahan, NOW)
+    async with nahan.read() as connection:
+        kept = [row.day for row in await connection.execute(select(unprompted.c.day).order_by(unprompted.c.day))]
+    assert kept == [days(age).date() for age in (400, 400, 399, 399, 398, 398)]
+
+
+async def test_as_much_as_there_is_goes_in_one_sweep(nahan: Database) -> None:
+    many = [{"person_id": MAI, "day": days(age).date(), "kind": "digest", "at": NOW} for age in range(500, 1101)]
+    async with nahan.write() as connection:
+        await connection.execute(insert(unprompted), many)
+    await sweep(nahan, NOW)
+    async with nahan.read() as connection:
+        assert (await connection.execute(select(unprompted))).all() == []

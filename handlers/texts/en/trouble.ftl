@@ -19,6 +19,9 @@ trouble-race = Somebody has just changed the same thing. Run the command again; 
 trouble-demo = { $where } is a demonstration database, with invented people only: choose another one for “camket run”.
 trouble-defect = The software met an unexpected error; the log above has the details.
 trouble-listen = The port { $listen } cannot be opened: another program uses it, or the address is not this machine's (CAMKET_LISTEN).
+proxy-wrong = The proxy's address is wrong (HTTPS_PROXY, HTTP_PROXY): it must look like http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.
+proxy-away = The proxy { $proxy } (HTTPS_PROXY) cannot be reached: look at its address, its port, the firewall.
+proxy-refused = The proxy { $proxy } lets nothing through (status { $status }): look at user and password in HTTPS_PROXY, and ask for the way to Telegram's server to be opened.
 
 setting-wrong = Wrong settings: { $which }
 setting-missing = Missing settings: { $which }
@@ -32,3 +35,7 @@ setting-listen = host:port, such as 127.0.0.1:8080
 setting-timezone = the name of a time zone, such as Asia/Ho_Chi_Minh
 setting-controller = the body that answers for the data
 setting-contact = whom, at which number, members may ask about their data
+setting-keep-bodies-days = days, at least 1
+setting-keep-keys-days = days, at least 2
+setting-keep-drafts-days = days, at least 1
+setting-keep-left-days = days, at least 1

@@ -19,6 +19,9 @@ trouble-race = Có người vừa sửa cùng nội dung này. Hãy chạy lại
 trouble-demo = { $where } là cơ sở dữ liệu dùng thử, chỉ có tên người bịa: chọn cơ sở dữ liệu khác cho “camket run”.
 trouble-defect = Phần mềm gặp lỗi ngoài dự kiến, chi tiết ở nhật ký phía trên.
 trouble-listen = Không mở được cổng { $listen }: đã có chương trình khác dùng, hoặc địa chỉ không thuộc máy này (CAMKET_LISTEN).
+proxy-wrong = Địa chỉ máy chủ trung gian chưa đúng (HTTPS_PROXY, HTTP_PROXY): cần dạng http://TÀI-KHOẢN:MẬT-KHẨU@MÁY:CỔNG hoặc http://MÁY:CỔNG.
+proxy-away = Không kết nối được máy chủ trung gian { $proxy } (HTTPS_PROXY): kiểm tra địa chỉ, cổng, tường lửa.
+proxy-refused = Máy chủ trung gian { $proxy } không cho đi tiếp (mã { $status }): kiểm tra tài khoản, mật khẩu trong HTTPS_PROXY, và xin mở đường tới máy chủ Telegram.
 
 setting-wrong = Thiết đặt chưa đúng: { $which }
 setting-missing = Thiếu thiết đặt: { $which }
@@ -32,3 +35,7 @@ setting-listen = máy:cổng, ví dụ 127.0.0.1:8080
 setting-timezone = tên múi giờ, ví dụ Asia/Ho_Chi_Minh
 setting-controller = tên cơ quan chịu trách nhiệm về dữ liệu
 setting-contact = người, điện thoại để đảng viên liên hệ về dữ liệu
+setting-keep-bodies-days = số ngày, từ 1 trở lên
+setting-keep-keys-days = số ngày, từ 2 trở lên
+setting-keep-drafts-days = số ngày, từ 1 trở lên
+setting-keep-left-days = số ngày, từ 1 trở lên
