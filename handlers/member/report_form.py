@@ -23,7 +23,7 @@ class ReportAnswers(BaseModel):
 
     did: Annotated[Outcome, Ask(Done())]
     note: Annotated[str | None, Ask(Text(1000), skip=True)]
-    evidence: Annotated[list[Sent] | None, Ask(Files("report-send-plain", "report-send"), skip=True)]
+    evidence: Annotated[list[Sent] | None, Ask(Files("report-send-plain", "report-send"), skip=True)] = None
 
 
 def about_item(question: Question, answers: Answers) -> Question:

@@ -3,20 +3,20 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from handlers.files import Files, counted
 from handlers.form import Answers, Form, Question
+from handlers.gathering import removed
 from handlers.member.recording import record, told
 from handlers.member.report_form import HAD, WORK, ReportAnswers, about_item
 from handlers.member.reportable import already_done, in_force, report_lost
 from handlers.member.result import outcome_of, shown
-from handlers.talk import Context, Talk, Turn
+from handlers.talk import Context, Message, Talk, Turn
 from handlers.texts import Html, say
 from storage import evidence, items, progress
 from storage.drafts import Draft
 from storage.evidence import Evidence
-from storage.evidence_facts import EvidenceRemoved
+from storage.items import Standing
 from storage.progress import Report
 
 
@@ -31,6 +31,14 @@ class ReportForm(Form[ReportAnswers]):
     def questions(self, answers: Answers, context: Context) -> Iterator[Question]:
         return (about_item(question, answers) for question in super().questions(answers, context))
 
+    async def reported_on(self, found: Standing | None, unsent: Html, draft: Draft, talk: Talk) -> Standing | Turn:
+        """The item `found` if the writer may report on it; else why not, with what goes nowhere (`unsent`)."""
+        return in_force(found, talk, unsent, (draft.id,))
+
+    def told(self, report: Report, item: Standing, draft: Draft, talk: Talk, key: str = "report-recorded") -> Message:
+        """What the writer is told of it."""
+        return told(report, item, talk, key)
+
     async def submit(self, value: ReportAnswers, draft: Draft, talk: Talk) -> Turn:
         unsent = _unsent(value)
         found, reports, files = await asyncio.gather(
@@ -38,15 +46,15 @@ class ReportForm(Form[ReportAnswers]):
             talk.read(progress.of_items, draft.subject),
             talk.read(evidence.of_reports, draft.id),
         )
-        item = in_force(found, talk, unsent, (draft.id,))
+        item = await self.reported_on(found, unsent, draft, talk)
         if isinstance(item, Turn):
             return item
         if item.done_at is not None:
             return already_done(item, reports or (), talk, unsent, (draft.id,))
         kept, gone = _sorted_out(value, files or (), {one.id for one in files or ()})
         done = record(item, reports or (), value.did, talk, id=draft.id, note=value.note, evidence=kept)
-        facts = (done.fact, *(_removed(one, talk) for one in gone))
-        return Turn(replies=(told(done.report, done.item, talk),), drop=(draft.id,), facts=facts)
+        facts = (done.fact, *(removed(one, talk) for one in gone))
+        return Turn(replies=(self.told(done.report, done.item, draft, talk),), drop=(draft.id,), facts=facts)
 
 
 class CorrectionForm(ReportForm):
@@ -72,7 +80,7 @@ class CorrectionForm(ReportForm):
             talk.read(progress.of_items, id),
             talk.read(evidence.of_reports, draft.id),
         )
-        item = in_force(found, talk, _unsent(value), (draft.id,))
+        item = await self.reported_on(found, _unsent(value), draft, talk)
         if isinstance(item, Turn):
             return item
         report = next((one for one in reports or () if one.id == named), None)
@@ -82,13 +90,13 @@ class CorrectionForm(ReportForm):
         mine = {*draft.answers.get(HAD, ()), *(one.id for one in new or ())}
         kept, gone = _sorted_out(value, files, mine)
         if not gone and not new and _same(value, report):
-            return Turn(replies=(told(report, item, talk, "report-unchanged"),), drop=(draft.id,))
+            return Turn(replies=(self.told(report, item, draft, talk, "report-unchanged"),), drop=(draft.id,))
         done = record(
             item, reports or (), value.did, talk, id=report.id, note=value.note, evidence=kept, draft=draft.id
         )
-        facts = (done.fact, *(_removed(one, talk) for one in gone))
+        facts = (done.fact, *(removed(one, talk) for one in gone))
         key = "report-corrected" if self.sums_up else "report-recorded"
-        return Turn(replies=(told(done.report, done.item, talk, key),), drop=(draft.id,), facts=facts)
+        return Turn(replies=(self.told(done.report, done.item, draft, talk, key),), drop=(draft.id,), facts=facts)
 
 
 class DetailForm(CorrectionForm):
@@ -120,11 +128,3 @@ def _unsent(value: ReportAnswers) -> Html:
     note = say("form-value", value=value.note) if value.note else None
     files = counted([one.kind for one in value.evidence or ()])
     return say("report-unsent", said=Html("; ".join(part for part in (shown(value.did), note, files) if part)))
-
-
-def _removed(one: Evidence, talk: Talk) -> EvidenceRemoved:
-    common: dict[str, Any] = {"by": talk.context.me.id, "for_person": one.person, "channel": talk.said.channel}
-    version = 2 if one.state == "wanted" else 3
-    return EvidenceRemoved(
-        id=talk.new_id(), at=talk.now, subject=evidence.subject(one.id), version=version, evidence=one.id, **common
-    )
