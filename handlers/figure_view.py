@@ -1,6 +1,6 @@
 """A unit's figures in words: the same lines in the weekly digest and in /donvi."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from handlers.texts import Html, label, say
 from storage.amounts import Amount
 from storage.digests import Digest
 from storage.exemptions import KINDS
-from storage.figures import Figures
+from storage.figures import Figures, Total, put_together
 
 MOST_AMOUNTS = 5
 """Kinds of amounts told in one line, those reported most often first."""
@@ -43,13 +43,24 @@ def figure_lines(digest: Digest, zone: tzinfo) -> list[Html]:
 def _of_the_week(digest: Digest, zone: tzinfo) -> list[Html]:
     figures = digest.figures
     happened = counted(figures, ("fresh", "reports", "done"))
-    if not happened:
-        return []
     since = None if _is_week(digest) else show_date(digest.since.astimezone(zone).date())
+    contributed = _contributed(figures, since)
+    if not happened:
+        return contributed
     told = [say("figures-since", date=since, what=happened) if since else say("figures-week", what=happened)]
     if figures.totals:
-        told.append(say("figures-totals", amounts=_amounts(figures)))
-    return told
+        told.append(say("figures-totals", amounts=_amounts(figures.totals)))
+    return told + contributed
+
+
+def _contributed(figures: Figures, since: str | None) -> list[Html]:
+    given = put_together(figures.contributed)
+    if not given:
+        return []
+    amounts = _amounts(given)
+    if since is None:
+        return [say("figures-contributed-week", amounts=amounts)]
+    return [say("figures-contributed", date=since, amounts=amounts)]
 
 
 def needs_line(digest: Digest) -> list[Html]:
@@ -103,7 +114,7 @@ def _is_week(digest: Digest) -> bool:
     return abs(digest.as_of - digest.since - WEEK) <= DAY
 
 
-def _amounts(figures: Figures) -> str:
-    ordered = sorted(figures.totals.items(), key=lambda one: (-one[1].reports, one[0]))
+def _amounts(totals: Mapping[str, Total]) -> str:
+    ordered = sorted(totals.items(), key=lambda one: (-one[1].reports, one[0]))
     told = [show_amount(Amount(value=one.value, unit=unit, bound=one.bound)) for unit, one in ordered[:MOST_AMOUNTS]]
     return ", ".join(told) + (", …" if len(ordered) > MOST_AMOUNTS else "")

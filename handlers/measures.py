@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from handlers.inputs import fold, has_diacritics, spelling
-
-Region = Literal["bac", "trung", "tay_nguyen"]
+from storage.regions import Region as Region
 
 MONEY = "đồng"
 LAND = "m²"

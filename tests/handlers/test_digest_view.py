@@ -126,6 +126,17 @@ def test_a_week_after_which_something_stands_otherwise_is_not_quiet(changed: str
     assert not is_quiet(digest(STILL, before=before))
 
 
+def test_what_was_given_is_told_by_the_week_or_since_when() -> None:
+    given = {"at_least:m²": Total(900_000, "at_least", 3), "exact:m²": Total(100_000, "exact", 1),
+             "exact:đồng": Total(168_000_000, "exact", 1)}  # fmt: skip
+    told = but(STILL, contributed=given)
+    weekly = figure_lines(digest(told, people=()), ZONE)
+    assert weekly[-1] == "Đóng góp được xác nhận trong tuần: hơn 10.000 m², 168 triệu đồng"
+    since = figure_lines(digest(told, people=(), since=NOON - 3 * WEEK), ZONE)
+    assert since[-1] == "Đóng góp được xác nhận từ ngày 22/5/2026: hơn 10.000 m², 168 triệu đồng"
+    assert not is_quiet(digest(told, before=STILL))
+
+
 def test_what_is_compared_and_with_what() -> None:
     def line(**more: Any) -> str:
         return next(one for one in figure_lines(digest(**more), ZONE) if one.startswith("Đã gửi bản cam kết"))
