@@ -1,7 +1,9 @@
 # What one does with a checkout. Needs make and Python 3.11 or newer; everything else goes into .venv.
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n logical --dist loadfile
+# Half of the suite's time is waiting (for a disk, a browser, a killed process): two workers for each processor.
+WORKERS ?= $(shell expr 2 '*' `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2`)
+PYTEST_ARGS ?= -n $(WORKERS) --dist loadfile
 ARGS ?=
 
 VENV := .venv
@@ -11,7 +13,7 @@ stamp = $(VENV)/$(1).$(firstword $(shell cksum < $(1))).installed
 RUNTIME := $(call stamp,requirements.txt)
 DEV := $(call stamp,requirements-dev.txt)
 
-.PHONY: help demo run test check bench pins clean
+.PHONY: help demo run test check bench pins wheels clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +33,7 @@ check: $(DEV) ## style, types and the rule of the floors
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-bench: $(DEV) ## turns per second, then the clock at a million members; ARGS=turns or ARGS=clock for one
+bench: $(DEV) ## turns per second, the clock, an import, a broadcast; ARGS=turns, clock, import or broadcast for one
 	@$(PY) -m tests.bench $(ARGS)
 
 pins: $(PY) ## write requirements*.txt anew from pyproject.toml; ARGS=--upgrade for newer versions
@@ -39,6 +41,12 @@ pins: $(PY) ## write requirements*.txt anew from pyproject.toml; ARGS=--upgrade 
 	@$(pin) --extra dev --output-file requirements-dev.txt
 	@$(pin) --extra postgres --extra fast --no-annotate --constraint requirements-dev.txt --output-file requirements.txt
 	@! grep -n '://' requirements.txt requirements-dev.txt
+
+wheels: $(PY) ## all that running needs, into wheels/: for a machine of this kind without a package index
+	@rm -rf wheels
+	@$(PY) -m pip download -qq --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+		--dest wheels -r requirements.txt
+	@echo "Copy this folder, wheels/ included, to the other machine: \"make run\" there installs from it and asks no index."
 
 clean: ## forget the environment and what the tools left behind
 	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -53,7 +61,7 @@ $(RUNTIME) $(DEV): $(shell test -x $(PY) || echo FORCE)
 FORCE:
 
 $(RUNTIME): | $(PY)
-	$(call install,requirements.txt,about 30 MB)
+	$(call install,requirements.txt,about 30 MB,$(if $(wildcard wheels/*.whl),--no-index --find-links wheels))
 	@touch $@
 
 $(DEV): | $(PY)
@@ -62,7 +70,7 @@ $(DEV): | $(PY)
 
 define install
 	@echo "Installing $(1) into $(VENV), once ($(2)) ..."
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r $(1)
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --only-binary :all: --require-hashes $(3) -r $(1)
 	@rm -f $(VENV)/*.installed
 endef
 

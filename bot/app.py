@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from bot import garbage
+from bot.broadcasting import Broadcasting
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.menus import RolesAt
 from bot.collector import Collector
@@ -21,18 +22,22 @@ from bot.evidence.store import EvidenceStore
 from bot.evidence.sweeping import sweep_evidence
 from bot.hours import LOOK_EVERY, Hours, by_night
 from bot.jobs import JOBS
+from bot.office import importing
+from bot.office.leaving import erase_left
 from bot.opening import opened
 from bot.polling import poll
+from bot.role_watch import RoleWatch
 from bot.settings import Settings
 from bot.trouble import BAD_SETTING, Trouble
 from bot.turns import Turns
+from bot.watching import told
 from bot.web import TELEGRAM_PATH, application, serving, webhook_routes, webhook_secret
 from bot.working import Working
 from handlers.router import respond
 from handlers.talk import Inbound, Office
 from scheduler.clock import Tick, ticking
-from scheduler.retention import sweep
-from storage import claims, evidence_queue, jobs, meta, people
+from scheduler.retention import due, sweep
+from storage import claims, evidence_queue, jobs, meta, people, recipient_claims
 from storage.alone import alone
 from storage.database import Database, is_busy
 from storage.people import RoleName
@@ -55,7 +60,13 @@ async def run(settings: Settings) -> None:
         with alone(database.path):
             await _ready(database, settings)
             async with TelegramChannel(token, settings.telegram_api, _roles_at(database)) as channel:
-                office = Office(settings.controller, settings.contact, settings.zone, channel.invite_link)
+                office = Office(
+                    settings.controller,
+                    settings.contact,
+                    settings.zone,
+                    channel.invite_link,
+                    settings.broadcast_approval,
+                )
                 await _serve(settings, database, channel, office, token, stop)
     log.info("stopped")
 
@@ -68,19 +79,23 @@ async def _serve(
     quiet = partial(by_night, now, office.zone)
     delivery = Delivery(database, channels, now, loading(store), quiet)
     fetching = Fetching(database, channels, delivery, store, now)
-    working = Working(database, channels, delivery, store, office, settings.folder, now, JOBS)
-    turns = Finishing(database, delivery, respond, office, now, watch=fetching.saw, work=working.wake)
+    broadcasting = Broadcasting(database, delivery, office, now)
+    roles = RoleWatch(database, channel.name, channel.roles_changed)
+    watch = told(fetching.saw, broadcasting.saw, roles.saw)
+    working = Working(database, channels, delivery, store, office, settings.folder, now, JOBS, watch)
+    turns = Finishing(database, delivery, respond, office, now, watch=watch, work=working.wake)
     hours = Hours(database, delivery, office, now)
-    await _unless(stop, hours())  # before any update: what fell due in an outage is counted as things stood then
+    await _unless(stop, hours.take())  # before any update: what fell due in an outage is counted as things stood then
     feeding = _posted(settings, channel, turns, token) if settings.public_url else _polled(channel, turns)
-    ticks: Sequence[tuple[timedelta, Tick]] = [(LOOK_EVERY, hours), (SWEEP_EVERY, partial(_sweep, database, store))]
+    sweeping = partial(_sweep, database, store, settings)
+    ticks: Sequence[tuple[timedelta, Tick]] = [(LOOK_EVERY, hours), (SWEEP_EVERY, sweeping)]
     async with ticking(ticks, now()), feeding as feed:
         log.info(
             "@%s serves %s (%s)", channel.username, settings.where, "webhook" if settings.public_url else "polling"
         )
         garbage.settle()
-        parts = (stop.wait(), channel.watch(), delivery.run(), fetching.run(), working.run(), feed)
-        work = [asyncio.ensure_future(part) for part in parts]
+        running = [part.run() for part in (delivery, fetching, working, broadcasting, roles)]
+        work = [asyncio.ensure_future(part) for part in (stop.wait(), channel.watch(), *running, feed)]
         ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_WORDS_SECONDS), turns.at_rest:
@@ -167,6 +182,7 @@ async def _ready(database: Database, settings: Settings) -> None:
             raise Trouble("trouble-demo", where=settings.where)
         if database.is_sqlite:
             await claims.release(connection)
+            await recipient_claims.release(connection)
             await evidence_queue.release(connection)
             await jobs.release(connection)
 
@@ -179,10 +195,14 @@ def _roles_at(database: Database) -> RolesAt:
     return roles_at
 
 
-async def _sweep(database: Database, store: EvidenceStore) -> None:
+async def _sweep(database: Database, store: EvidenceStore, settings: Settings) -> None:
     try:
-        await sweep(database, now())
+        await sweep(database, now(), settings.keep)
+        before = due(now(), settings.keep).left_before
+        if before is not None and (count := await erase_left(database, store, settings.folder, before, now())):
+            log.info("%s people who left the roster before %s were erased", count, before.date())
         await sweep_evidence(database, store, now())
+        await asyncio.to_thread(importing.sweep, settings.folder, now())
     except Exception as error:
         log.warning(
             "what is no longer needed could not be dropped: %s", type(error).__name__, exc_info=not is_busy(error)

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, tzinfo
 
 from bot.delivery import Delivery
 from handlers.documents.chart import draw
 from handlers.talk import Office
+from scheduler import digests
 from scheduler.due import allowed
 from scheduler.hours import tick
 from storage.database import Database, is_busy
@@ -30,16 +31,23 @@ class Hours:
 
     async def __call__(self) -> None:
         """Return once all that is due is on its way; what fails is logged, and comes again with the next call."""
+        await self._done(lambda: tick(self._database, self._office, self._clock(), draw))
+        self._delivery.wake()
+
+    async def take(self) -> None:
+        """Return once the week's figures are taken, if they are due, and nothing is said yet: what people write after
+        this is not counted in them. What fails is logged, and comes again with the next call of all that is due."""
+        await self._done(lambda: digests.take(self._database, self._office.zone, self._clock()))
+
+    async def _done(self, part: Callable[[], Awaitable[object]]) -> None:
         async with self._one:
             try:
-                await tick(self._database, self._office, self._clock(), draw)
+                await part()
             except Exception as error:
                 if is_busy(error):
                     log.warning("the database is busy; what is due waits")
                 else:
                     log.exception("not everything that is due could be said")
-            finally:
-                self._delivery.wake()
 
 
 def by_night(clock: Callable[[], datetime], zone: tzinfo) -> bool:

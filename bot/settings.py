@@ -1,17 +1,20 @@
 """The settings, from the environment: checked before anything starts, secrets never shown."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, SecretStr, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.proxies import passwords
 from bot.trouble import BAD_SETTING, Trouble
 from handlers.texts import label
+from scheduler.retention import Keep
 
 PREFIX = "CAMKET_"
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
@@ -66,6 +69,7 @@ def _token(secret: SecretStr) -> SecretStr:
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Days = Annotated[int, Field(ge=1, le=36500)]
 Web = Annotated[str, AfterValidator(_web)]
 
 
@@ -81,6 +85,11 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_public)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    broadcast_approval: Annotated[int, Field(ge=0)] = 200
+    keep_bodies_days: Days = 7
+    keep_keys_days: Annotated[int, Field(ge=2, le=36500)] = 14
+    keep_drafts_days: Days = 365
+    keep_left_days: Days | None = None
     controller: Words | None = None
     contact: Words | None = None
 
@@ -118,6 +127,17 @@ class Settings(BaseSettings):
         return host.strip("[]"), int(port)
 
     @property
+    def keep(self) -> Keep:
+        """For how long what is kept."""
+        left = None if self.keep_left_days is None else timedelta(days=self.keep_left_days)
+        return Keep(
+            keys=timedelta(days=self.keep_keys_days),
+            bodies=timedelta(days=self.keep_bodies_days),
+            drafts=timedelta(days=self.keep_drafts_days),
+            left=left,
+        )
+
+    @property
     def token(self) -> str | None:
         """The Telegram token, to be handed to the channel and shown to nobody."""
         return self.telegram_token.get_secret_value() if self.telegram_token else None
@@ -126,6 +146,7 @@ class Settings(BaseSettings):
         """What must never be seen in an output: longest first."""
         found = [self.token or "", self.database.password or ""]
         found += [part for part in found[0].split(":")[1:]]
+        found += passwords()
         return sorted({str(secret) for secret in found if secret}, key=len, reverse=True)
 
     def missing(self) -> list[str]:

@@ -12,6 +12,7 @@ from handlers.talk import Ids, Job, Message, Notice, Office
 from storage.database import Database
 from storage.facts import Fact
 from storage.jobs import Asked
+from storage.reads import Look
 
 
 class Later(Exception):
@@ -29,13 +30,15 @@ class Done:
     replies: tuple[Message, ...] = ()
     notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()
+    reads: tuple[Look, ...] = ()
     jobs: tuple[Job, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """One attempt at a job. `new_id` gives the same ids on every attempt; `now` is the civil clock; `folder` is where
-    the data lies; `progress(done, total)` shows how far it is in the asker's chat, as often as is of use."""
+    the data lies; `progress(done, total)` shows how far it is in the asker's chat, as often as is of use. `watch`
+    is to be told of facts that the job writes itself, before it is whole."""
 
     asked: Asked
     database: Database
@@ -46,6 +49,7 @@ class Work:
     folder: Path
     channel: Channel
     progress: Callable[[int, int], Awaitable[None]]
+    watch: Callable[[Fact], None] = lambda _: None
 
     @property
     def subject(self) -> str:

@@ -19,7 +19,7 @@ from bot.work import Doing, Done, Later, Work
 from bot.writing import write_notices
 from handlers.talk import Message, Notice, Office
 from handlers.texts import say
-from storage import accounts, facts, jobs
+from storage import accounts, facts, jobs, reads
 from storage.database import Database, is_busy
 from storage.facts import Fact
 from storage.jobs import Asked
@@ -147,6 +147,7 @@ class Working:
             folder=self._folder,
             channel=self._channels[asked.channel],
             progress=Shown(self, asked).see,
+            watch=self._watch,
         )
 
     async def _failed(self, asked: Asked, error: Exception) -> None:
@@ -172,6 +173,7 @@ class Working:
             if not await jobs.finish(connection, asked.id, self._me):
                 return
             await facts.record(connection, done.facts)
+            await reads.log(connection, done.reads, now)
             more = [(job.id, job.kind, job.subject, asked.person, asked.account) for job in done.jobs]
             await jobs.add(connection, more, now)
             replies = await _to_asker(connection, asked, done.replies)

@@ -4,11 +4,28 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from handlers.talk import Context
-from storage.people import Decider, Person, RoleName
+from storage.people import Decider, Person, Role, RoleName
 from storage.units import Unit, ancestors
 
 Capability = Literal[
-    "see_unit", "see_pledge", "decide", "assign_task", "enter_for_other", "invite", "unlink", "nudge", "set_digest"
+    "see_unit",
+    "see_pledge",
+    "decide",
+    "assign_task",
+    "enter_for_other",
+    "invite",
+    "unlink",
+    "nudge",
+    "set_digest",
+    "pause",
+    "broadcast",
+    "approve_broadcast",
+    "set_theme",
+    "see_log",
+    "organise",
+    "give_role",
+    "import_roster",
+    "set_region",
 ]
 
 ROLES: Mapping[Capability, frozenset[RoleName]] = {
@@ -21,10 +38,19 @@ ROLES: Mapping[Capability, frozenset[RoleName]] = {
     "unlink": frozenset({"secretary", "deputy", "admin"}),
     "nudge": frozenset({"secretary", "deputy"}),
     "set_digest": frozenset({"secretary", "deputy"}),
+    "pause": frozenset({"admin"}),
+    "broadcast": frozenset({"secretary", "deputy", "admin"}),
+    "approve_broadcast": frozenset({"admin"}),
+    "set_theme": frozenset({"secretary", "deputy", "admin"}),
+    "see_log": frozenset({"secretary", "deputy", "admin"}),
+    "organise": frozenset({"admin"}),
+    "give_role": frozenset({"admin"}),
+    "import_roster": frozenset({"admin"}),
+    "set_region": frozenset({"admin"}),
 }
 """Which roles carry which right, in the unit they are held in and everything below it."""
 
-ON_OWN: frozenset[Capability] = frozenset({"see_pledge", "unlink"})
+ON_OWN: frozenset[Capability] = frozenset({"see_pledge", "unlink", "see_log"})
 """What everybody may do to themselves."""
 
 NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other", "nudge"})
@@ -43,7 +69,12 @@ def may(
         return True
     if own and capability in NOT_ON_OWN:
         return False
-    return any(role.name in ROLES[capability] and role.unit.covers(unit.path) for role in context.roles)
+    return reaches(context.roles, capability, unit)
+
+
+def reaches(roles: Sequence[Role], capability: Capability, unit: Unit) -> bool:
+    """Whether one of `roles` carries `capability` in `unit`."""
+    return any(role.name in ROLES[capability] and role.unit.covers(unit.path) for role in roles)
 
 
 def may_to(context: Context, capability: Capability, person: Person) -> bool:

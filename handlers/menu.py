@@ -1,8 +1,10 @@
 """The menu: what one can do here, what is half written, and whom to call for help."""
 
+import asyncio
 from dataclasses import replace
 
 from handlers.access import ROLES
+from handlers.admin import pausing
 from handlers.deciding import deciders_for
 from handlers.filling import opened
 from handlers.secretary.paging import distinct
@@ -20,16 +22,22 @@ async def menu(talk: Talk) -> Turn:
     from handlers.capabilities import FORMS
 
     context = talk.context
-    waiting = [draft for draft in await talk.read(drafts.of_person, context.me.id) or [] if draft.form in FORMS]
+    found, paused = await asyncio.gather(talk.read(drafts.of_person, context.me.id), pausing.menu_line(talk))
+    waiting = [draft for draft in found or [] if draft.form in FORMS]
     actions = [resume_action(draft) for draft in waiting[:MOST_DRAFTS]]
     actions += [
         Action(verb="pledge", label=label("menu-pledge")),
         Action(verb="report", label=label("menu-report")),
         Action(verb="progress", label=label("menu-progress")),
+        Action(verb="mycontributions", label=label("menu-contributions")),
     ]
     actions += unit_actions(context)
+    if any(role.name in ROLES["broadcast"] for role in context.roles):
+        actions.append(Action(verb="broadcasts", label=label("menu-broadcasts")))
+    actions += [pausing.menu_action()] if paused else []
     actions += [Action(verb="data", label=label("menu-data")), Action(verb="help", label=label("menu-help"))]
     text = say("menu", name=context.me.name, unit=context.me.unit.name)
+    text = Html(f"{paused}\n\n{text}") if paused else text
     return Turn(replies=(Message(text=text, actions=tuple(distinct(actions))),))
 
 
@@ -63,10 +71,11 @@ async def resume(subject: str, talk: Talk) -> Turn:
 async def help_(talk: Talk) -> Turn:
     """How to use the assistant, and whom to call."""
     context = talk.context
-    deciders = await deciders_for(context.me, talk)
+    deciders, pause = await asyncio.gather(deciders_for(context.me, talk), pausing.help_lines(talk))
     who = deciders[0].name if deciders else context.office.contact
     menu = Action(verb="menu", label=label("menu-open"))
     text = say("help", who=who, controller=context.office.controller, contact=context.office.contact)
+    text = Html("\n\n".join((text, *pause)))
     return Turn(replies=(Message(text=text, actions=(menu,)),))
 
 

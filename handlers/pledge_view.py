@@ -1,6 +1,6 @@
 """A pledge in words, whole: the same for its author and for whoever decides on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from handlers.amounts import show_amount
@@ -8,6 +8,7 @@ from handlers.dates import show_date
 from handlers.talk import Context
 from handlers.texts import Html, say
 from storage.pledges import Item, Pledge
+from storage.themes import Theme
 
 ALWAYS = ("goal", "assigned_task")
 """The parts every pledge has before its theme's further ones."""
@@ -49,13 +50,17 @@ def _head(pledge: Pledge) -> Iterator[Html]:
 
 
 def _sections(pledge: Pledge, context: Context) -> Iterator[Html]:
-    """The standard parts first, then the theme's in its order, then those that today's theme does not know."""
-    titles = {heading.key: heading.title for heading in context.theme.headings} if context.theme else {}
-    for key in dict.fromkeys((*ALWAYS, *titles, *pledge.sections)):
-        if key in pledge.sections:
-            text = pledge.sections[key]
-            title = titles.get(key) or say(_label(key))
-            yield say("form-line", label=title, value=say("form-nothing") if text is None else text)
+    for title, text in titled(pledge.sections, context.theme):
+        yield say("form-line", label=title, value=say("form-nothing") if text is None else text)
+
+
+def titled(sections: Mapping[str, str | None], theme: Theme | None) -> Iterator[tuple[str, str | None]]:
+    """What each part of a pledge is called, and its text: the standard parts first, then the theme's in its order, then
+    those that only an earlier version asked for. Our own titles are Html, the theme's as they were typed."""
+    titles = theme.titles() if theme else {}
+    for key in dict.fromkeys((*ALWAYS, *titles, *sections)):
+        if key in sections:
+            yield titles.get(key) or say(_label(key)), sections[key]
 
 
 def _label(key: str) -> str:

@@ -166,12 +166,14 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the deployment says of itself: who answers for the data (`controller`, `contact`), the time zone people
-    live in, and how an invitation becomes a link on a channel ("https://t.me/some_bot?start={code}")."""
+    live in, how an invitation becomes a link on a channel ("https://t.me/some_bot?start={code}"), and above how many
+    people a broadcast needs a second admin (`approval_above`)."""
 
     controller: str
     contact: str
     zone: tzinfo
     invite_link: str | None = None
+    approval_above: int = 200
 
 
 @quick

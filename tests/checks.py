@@ -5,6 +5,8 @@ from datetime import datetime
 
 from bot.reading import BatchedRead
 from handlers.talk import Context, Ids, Inbound, Message, Read, Respond, Turn
+from handlers.texts import has
+from storage.reads import Look
 
 MOST_READS = 5
 LONGEST_TEXT = 4096
@@ -54,9 +56,15 @@ def faults_of(said: Inbound, context: Context, turn: Turn, queries: int) -> list
         found.append(f"{queries} queries merely to answer a question")
     for message in (*turn.replies, *(notice.message for notice in turn.notices)):
         found += faults_in(message)
+    found += [f"a look at what has no name in the log: {look.what}" for look in turn.reads if not named(look)]
     if any(notice.message.options for notice in turn.notices):
         found.append("a notice carries options")
     return found
+
+
+def named(look: Look) -> bool:
+    """Whether the log has words for what was looked at."""
+    return has(f"log-look-{look.what.partition(':')[0]}")
 
 
 def answers_a_question(said: Inbound, context: Context, turn: Turn) -> bool:

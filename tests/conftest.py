@@ -11,9 +11,17 @@ from tests import postgres as postgres_module
 from tests.dialogues.committees import NAHAN, write
 from tests.postgres import Missing, Postgres, make_sqlite
 
+LONG = ("scheduler/year", "test_contract_moves", "test_importing", "test_crash", "test_dialogues", "bot/browser")
+"""Of names of test files."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite what the bot answers in the dialogue files")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first: the last worker is not left alone with one of them."""
+    items.sort(key=lambda item: not any(part in item.nodeid for part in LONG))
 
 
 @pytest.fixture(scope="session")

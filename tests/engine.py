@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import bot.delivery
+import bot.settlement
+from bot.broadcasting import Broadcasting
 from bot.delivery import Delivery
 from bot.evidence.store import EvidenceStore
 from bot.ids import UpdateIds
@@ -22,6 +23,7 @@ from bot.working import Working
 from handlers.talk import Ids, Inbound, Message, Office, Respond, Turn
 from storage.accounts import Session
 from storage.database import Database
+from storage.facts import Fact
 from tests.recording import Recording, Sent
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -47,11 +49,15 @@ class Engine:
     delivery: Delivery
     turns: Turns
     working: Working
+    broadcasting: Broadcasting
     left: list[bool]
     """Not empty where a turn left jobs."""
+    decided: list[Fact]
+    """What was decided about broadcasts."""
 
     async def handle(self, *batch: Inbound) -> Sequence[Sent]:
-        """Answer `batch`, do its jobs, and wait until everything is sent and recorded; returns what was sent."""
+        """Answer `batch`, do its jobs, have its broadcasts go, and wait until everything is sent and recorded; returns
+        what was sent."""
         before = len(self.channel.sent)
         await self.turns.handle(batch)
         await self.delivery.drained()
@@ -59,6 +65,9 @@ class Engine:
             self.left.clear()
             await self.working.emptied()
         await self.delivery.drained()
+        if self.decided:
+            self.decided.clear()
+            await self.broadcasting.emptied()
         return self.channel.sent[before:]
 
     @asynccontextmanager
@@ -84,6 +93,7 @@ async def engine(
     settle_seconds: float = 0.0,
     folder: Path = NOWHERE,
     doings: Mapping[str, Doing] = JOBS,
+    office: Office = OFFICE,
 ) -> AsyncIterator[Engine]:
     """Start the engine on the database at `url`, with its files in `folder`; stopped at the end as by an ordinary
     shutdown."""
@@ -91,13 +101,20 @@ async def engine(
     channel = channel or Recording()
     delivery = Delivery(database, {channel.name: channel}, clock)
     store = EvidenceStore(folder / "evidence")
-    working = Working(database, {channel.name: channel}, delivery, store, OFFICE, folder, clock, doings)
+    broadcasting = Broadcasting(database, delivery, office, clock)
     left: list[bool] = []
-    turns = Turns(database, delivery, respond, OFFICE, clock, ids, work=lambda: left.append(True))
+    decided: list[Fact] = []
+
+    def watch(fact: Fact) -> None:
+        if fact.subject.startswith("broadcast:"):
+            decided.append(fact)
+
+    working = Working(database, {channel.name: channel}, delivery, store, office, folder, clock, doings, watch)
+    turns = Turns(database, delivery, respond, office, clock, ids, watch, lambda: left.append(True))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bot.delivery, "SETTLE_SECONDS", settle_seconds)
+        patched.setattr(bot.settlement, "SETTLE_SECONDS", settle_seconds)
         try:
-            yield Engine(database, channel, delivery, turns, working, left)
+            yield Engine(database, channel, delivery, turns, working, broadcasting, left, decided)
         finally:
             await delivery.close()
             await database.close()

@@ -39,6 +39,7 @@ class Stage:
         self.channel = Recording(numbers=numbers)
         self.now = now
         self.codes: list[str] = []
+        self.office = OFFICE
         self._checked = Checked(respond)
         self._updates = 0
 
@@ -51,8 +52,7 @@ class Stage:
         """Start everything, answer `batch`, stop everything; returns what was sent. Raises whatever the turns did
         wrong. `crash`: stop as soon as it is committed, before anything is sent."""
         before = len(self.channel.sent)
-        parts: dict[str, Any] = {"clock": lambda: self.now, "ids": self._ids, "folder": self.file.parent}
-        async with engine(self.url, self._checked, self.channel, **parts) as started:
+        async with engine(self.url, self._checked, self.channel, **self._parts()) as started:
             if crash:
                 await started.turns.handle(batch)
             else:
@@ -62,6 +62,19 @@ class Stage:
         self.now += timedelta(seconds=1)
         self._checked.demand()
         return self.channel.sent[before:]
+
+    async def wait(self) -> Sequence[Sent]:
+        """Say nothing, but let jobs that waited and broadcasts whose time has come be done; returns what was sent."""
+        before = len(self.channel.sent)
+        async with engine(self.url, self._checked, self.channel, **self._parts()) as started:
+            await started.working.emptied()
+            await started.broadcasting.emptied()
+            await started.delivery.emptied()
+        self.now += timedelta(seconds=1)
+        return self.channel.sent[before:]
+
+    def _parts(self) -> dict[str, Any]:
+        return {"clock": lambda: self.now, "ids": self._ids, "folder": self.file.parent, "office": self.office}
 
     async def say(self, sender: str, text: str | None = None, **more: Any) -> Sequence[Sent]:
         """Handle one fresh update."""
@@ -83,7 +96,7 @@ class Stage:
         """What the next turn of `sender` would start from."""
         database = Database(self.url)
         async with database.write() as connection:
-            make = partial(Context, today=self.today, office=OFFICE)
+            make = partial(Context, today=self.today, office=self.office)
             loaded = await contexts.load(connection, self.channel.name, [sender], self.today.year, make)
         await database.close()
         return loaded[sender]

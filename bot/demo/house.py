@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.types import ASGIApp
 
+from bot.broadcasting import Broadcasting
 from bot.channels.sandbox.channel import NAME, Sandbox
 from bot.channels.sandbox.web import SandboxWeb
 from bot.collector import Collector
@@ -26,6 +27,7 @@ from bot.hours import LOOK_EVERY, Hours, by_night
 from bot.jobs import JOBS
 from bot.trouble import Trouble
 from bot.turns import Turns
+from bot.watching import told
 from bot.web import serving
 from bot.working import Working
 from handlers.router import respond
@@ -97,11 +99,18 @@ async def house(database: Database, port: int, real: Callable[[], datetime] = re
     delivery = Delivery(database, channels, real_time, loading(store), partial(by_night, clock, ZONE))
     fetching = Fetching(database, channels, delivery, store, clock)
     hours = Hours(database, delivery, ours, clock)
-    journeys = Journeys(clock, ZONE, channel, hours, delivery.emptied)
-    working = Working(database, channels, delivery, store, ours, folder_of(database), clock, JOBS)
-    turns = Turns(database, delivery, respond, ours, clock, watch=fetching.saw, work=working.wake)
+    broadcasting = Broadcasting(database, delivery, ours, clock)
+
+    async def sent() -> None:
+        await broadcasting.emptied()
+        await delivery.emptied()
+
+    journeys = Journeys(clock, ZONE, channel, hours, sent)
+    watch = told(fetching.saw, broadcasting.saw)
+    working = Working(database, channels, delivery, store, ours, folder_of(database), clock, JOBS, watch)
+    turns = Turns(database, delivery, respond, ours, clock, watch=watch, work=working.wake)
     collector = Collector(turns.handle)
-    at_work = [asyncio.create_task(part.run()) for part in (delivery, fetching, working)]
+    at_work = [asyncio.create_task(part.run()) for part in (delivery, fetching, working, broadcasting)]
     web = SandboxWeb(channel, collector, database, ours, clock, port, journeys.start)
     try:
         await hours()

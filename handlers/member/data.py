@@ -39,7 +39,7 @@ async def command(talk: Talk) -> Turn:
         say("data-looks", who=", ".join(sorted({one["by"] for one in looks}))) if looks else say("data-no-looks")
     )
     lines.append(say("data-office", controller=context.office.controller, contact=context.office.contact))
-    actions = [Action(verb="datafile", label=label("data-file"))]
+    actions = [Action(verb="datafile", label=label("data-file")), Action(verb="log", label=label("log-own-open"))]
     actions += [
         Action(verb="unlink", subject=link.id, label=label("data-unlink", number=str(number)))
         for number, link in enumerate(active, 1)

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from handlers.dates import show_date
 from handlers.deciding import deciders_for
+from handlers.member.papers import to_review, to_sign
 from handlers.pledge_view import pledge_text
+from handlers.ratings import level_of, show_points
 from handlers.standing import dated, how_far, is_open, short, stands
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
-from storage import items, pledges
+from storage import items, pledges, ratings
 from storage.items import Standing
 from storage.pledges import Pledge
 
@@ -20,8 +23,20 @@ LONGEST_WHOLE = 400
 async def command(talk: Talk) -> Turn:
     """/tiendo: the writer's pledge for this year, or an invitation to begin one."""
     me, year = talk.context.me.id, talk.context.year
-    pledge, mine = await asyncio.gather(talk.read(pledges.of_person, me, year), talk.read(items.of_person, me, year))
-    return _unwritten(talk) if pledge is None else await _written(pledge, mine or (), talk)
+    pledge, mine, rating = await asyncio.gather(
+        talk.read(pledges.of_person, me, year),
+        talk.read(items.of_person, me, year),
+        talk.read(ratings.of_person, me, year),
+    )
+    turn = _unwritten(talk) if pledge is None else await _written(pledge, mine or (), talk)
+    return turn if rating is None or rating.settled is None else _with_rating(turn, rating.settled, year)
+
+
+def _with_rating(turn: Turn, points: int, year: int) -> Turn:
+    """The same, with what the writer's unit settled on for them first."""
+    (message,) = turn.replies
+    told = say("rating-mine", year=str(year), level=say(f"rating-{level_of(points)}"), points=show_points(points))
+    return replace(turn, replies=(replace(message, text=Html(f"{told}\n\n{message.text}")),))
 
 
 def _unwritten(talk: Talk) -> Turn:
@@ -53,7 +68,7 @@ async def _written(pledge: Pledge, mine: Sequence[Standing], talk: Talk) -> Turn
         actions.append(Action(verb="review", subject=pledge.id, label=label("progress-whole")))
     else:
         parts.append(whole)
-    actions.append(_mend(pledge))
+    actions += [*to_sign(pledge), *(to_review(context) if mine else ()), _mend(pledge)]
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=tuple(actions)),))
 
 

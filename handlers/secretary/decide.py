@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from handlers.access import Capability, may
 from handlers.filling import opened
 from handlers.form import Ask, Form
+from handlers.member.papers import to_sign
 from handlers.pledge_view import pledge_text, state_text
 from handlers.readers import Text
 from handlers.secretary.outcome import told
@@ -47,6 +48,7 @@ async def review(subject: str, talk: Talk) -> Turn:
     elif pledge.person != context.me.id:
         actions.append(Action(verb="reports", subject=str(pledge.person), label=label("reports-open")))
         actions.append(Action(verb="card", subject=str(pledge.person), label=label("card-open")))
+    actions += to_sign(pledge)
     message = Message(text=Html("\n\n".join(parts)), actions=tuple(actions))
     return Turn(replies=(message,), reads=(Look(by=context.me.id, about=pledge.person, what=f"pledge:{pledge.id}"),))
 

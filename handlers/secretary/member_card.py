@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from handlers.access import Capability, may_to
+from handlers.member.papers import to_sign
+from handlers.ratings import rated_now
+from handlers.secretary.rating import rate_action
 from handlers.secretary.reach import looks_at, person_for
 from handlers.secretary.states import pledge_state
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -56,14 +59,25 @@ def _actions(person: Person, pledge: Pledge | None, phones: Sequence[Link], cont
     if pledge and allowed("see_pledge"):
         actions.append(Action(verb="review", subject=pledge.id, label=label("pledge-review")))
         actions.append(_about(person, "reports", "reports-open"))
+        actions += to_sign(pledge)
     if allowed("assign_task"):
         actions.append(_about(person, "task", "card-assign"))
+    year = rated_now(context.today)
+    if year is not None and allowed("decide"):
+        actions.append(rate_action(person, year))
     if not person.paper and allowed("nudge"):
         actions.append(_about(person, "nudge", "nudge-open"))
     if person.paper and allowed("enter_for_other"):
         actions.append(_about(person, "paper", "card-enter"))
+        if pledge:
+            actions.append(_about(person, "reportfor", "paperreport-open"))
+        actions.append(Action(verb="contribute", subject=f"for:{person.id}", label=label("contribution-enter")))
     if allowed("invite") and not own:
         actions.append(_about(person, "invite", "card-invite"))
+    if allowed("give_role"):
+        actions.append(_about(person, "roles", "roles-open"))
+    if allowed("see_log"):
+        actions.append(_about(person, "log", "log-open"))
     if not person.paper and allowed("decide"):
         actions += _answers(phones)
     if not person.paper and allowed("unlink") and not own:

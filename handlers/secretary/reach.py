@@ -51,11 +51,14 @@ def looks_at(person: Person, talk: Talk) -> tuple[Look, ...]:
     return (Look(by=talk.context.me.id, about=person.id, what=f"person:{person.id}"),)
 
 
-async def unit_for(capability: Capability, subject: str, talk: Talk) -> tuple[Unit, int] | None:
-    """The unit and the page, from 0, in `subject` ("12", "12:1"); None where the writer has not this right there."""
+async def unit_for(
+    capability: Capability, subject: str, talk: Talk, *, closed: bool = False
+) -> tuple[Unit, int] | None:
+    """The unit and the page, from 0, in `subject` ("12", "12:1"); None where the writer has not this right there, or
+    the unit is closed and `closed` ones are not wanted."""
     named = numbers(subject)
     unit = await talk.read(units.by_id, named[0]) if named else None
-    if unit is None or not may(talk.context, capability, unit):
+    if unit is None or (unit.closed_on is not None and not closed) or not may(talk.context, capability, unit):
         return None
     return unit, named[1] if len(named) > 1 else 0
 

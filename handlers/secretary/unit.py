@@ -8,8 +8,11 @@ from handlers.figure_view import coverage, figure_lines, moment, number
 from handlers.measures import SUMMED
 from handlers.menu import unit_actions
 from handlers.secretary.paging import PAGE, distinct, page_of
+from handlers.secretary.rating_page import entrance
 from handlers.secretary.reach import refusal, unit_for
+from handlers.secretary.unit_history import show_history
 from handlers.secretary.unit_lists import waiting_at
+from handlers.secretary.unit_office import further
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
 from storage import digest_reading, live_figures, units
@@ -34,10 +37,11 @@ async def command(talk: Talk) -> Turn:
 
 async def show_unit(subject: str, talk: Talk) -> Turn:
     """unit:<unit>[:<page>] – how it stands with all below it, and the ways on; the page is that of the units directly
-    below. Counted as it is this moment; a unit with very many below it is shown as of the last digest."""
+    below. Counted as it is this moment; a unit with very many below it is shown as of the last digest. Of a closed unit
+    there is its history."""
     found = await unit_for("see_unit", subject, talk)
     if found is None:
-        return refusal("unit-not-allowed")
+        return await show_history(subject, talk)
     unit, page = found
     context = talk.context
     below, pending, digest = await asyncio.gather(
@@ -60,8 +64,12 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
         actions += _attention(unit, digest, talk)
     children = [_to("unit", child, _child_label(child, known.get(child.id))) for child in below]
     actions += page_of(children, page, "unit", str(unit.id))
-    if may(context, "set_digest", unit):
-        actions.append(_to("digesttime", unit, label("digesttime-open")))
+    actions.append(_to("contributions", unit, label("unit-contributions")))
+    if may(context, "broadcast", unit):
+        actions.append(_to("compose", unit, label("broadcast-compose-here")))
+    actions += await entrance(unit, talk)
+    if further(unit, talk):
+        actions.append(_to("unitmore", unit, label("unit-further")))
     return Turn(replies=(Message(text=_unit_text(unit, digest, below, talk), actions=tuple(actions)),))
 
 

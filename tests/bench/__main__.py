@@ -1,11 +1,17 @@
-"""`make bench`: how fast we answer, then what the clock takes for a country's members; ARGS names one of the two."""
+"""`make bench`: how fast we answer, what the clock takes for a country's members, what an import costs those who chat,
+what a broadcast does; ARGS names some of them."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import clock, turns
+from tests.bench import broadcast, clock, importing, turns
 
-PARTS: Mapping[str, Callable[[], None]] = {"turns": turns.main, "clock": clock.main}
+PARTS: Mapping[str, Callable[[], None]] = {
+    "turns": turns.main,
+    "clock": clock.main,
+    "import": importing.main,
+    "broadcast": broadcast.main,
+}
 
 
 def main(wanted: Sequence[str]) -> None:

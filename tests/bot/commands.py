@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 DROP_CAPABILITY = 24
 CAPABILITIES = (1, 2)  # reading and writing whatever the modes of files say, which root may
@@ -34,23 +35,24 @@ class Done:
         return line
 
 
-def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """Nothing but what Python needs, and settings by their names without the prefix, in lower case."""
+def environment(data: Path, settings: Mapping[str, str], around: Mapping[str, str] = NOTHING) -> dict[str, str]:
+    """Nothing but what Python needs, settings by their names in lower case and without the prefix, and `around`."""
     named = {f"CAMKET_{name.upper()}": value for name, value in settings.items()}
-    return {"PATH": os.environ["PATH"], "CAMKET_DATA_DIR": str(data), **named}
+    return {"PATH": os.environ["PATH"], "CAMKET_DATA_DIR": str(data), **named, **around}
 
 
 def camket(
     *arguments: str | Path,
     data: Path,
-    settings: Mapping[str, str] = MappingProxyType({}),
+    settings: Mapping[str, str] = NOTHING,
+    around: Mapping[str, str] = NOTHING,
     before: Callable[[], None] | None = None,
 ) -> Done:
     """Run a command to its end; `before` is done in its process first."""
     ended = subprocess.run(
         [sys.executable, "-m", "bot", *map(str, arguments)],
         cwd=ROOT,
-        env=environment(data, settings),
+        env=environment(data, settings, around),
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,

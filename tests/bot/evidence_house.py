@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.delivery
+import bot.settlement
 from bot.delivery import Delivery
 from bot.evidence import fetching
 from bot.evidence.fetching import Fetching
@@ -118,7 +118,7 @@ async def house(database: Database, folder: Path, channel: Recording | None = No
     delivery = Delivery(database, channels, clock, loading(store))
     worker = Fetching(database, channels, delivery, store, clock)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bot.delivery, "SETTLE_SECONDS", 0.0)
+        patched.setattr(bot.settlement, "SETTLE_SECONDS", 0.0)
         patched.setattr(fetching, "GATHER_SECONDS", 0.0)
         yield House(database, channel, delivery, store, worker, clock, account)
         await delivery.drained()

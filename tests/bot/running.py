@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.bot.commands import PATIENCE, ROOT, environment
+from tests.bot.commands import NOTHING, PATIENCE, ROOT, environment
 
 
 class Running:
@@ -41,11 +41,13 @@ class Running:
 
 
 @asynccontextmanager
-async def running(data: Path, settings: Mapping[str, str]) -> AsyncIterator[Running]:
+async def running(
+    data: Path, settings: Mapping[str, str], around: Mapping[str, str] = NOTHING
+) -> AsyncIterator[Running]:
     """A `camket run` for the length of the block, told to stop at its end unless it has."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run",
-        cwd=ROOT, env=environment(data, settings), stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT, env=environment(data, settings, around), stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     started = Running(process)
     try:

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-import bot.delivery
+import bot.broadcasting
 import bot.evidence.fetching
 import bot.sending
+import bot.settlement
+import bot.working
+from bot.broadcasting import Broadcasting
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.menus import RolesAt
 from bot.channels.telegram.transport import Transport
@@ -22,12 +25,15 @@ from bot.delivery import Delivery
 from bot.evidence.fetching import Fetching
 from bot.evidence.loading import loading
 from bot.evidence.store import EvidenceStore
+from bot.jobs import JOBS
 from bot.pacer import Pacer
 from bot.polling import poll
 from bot.turns import Turns
+from bot.watching import told
 from bot.web import TELEGRAM_PATH, application, serving, webhook_routes, webhook_secret
+from bot.working import Working
 from handlers.meaning import Meant, meaning, offers
-from handlers.talk import Context, Ids, Inbound, Message, Option, Read, Respond, Turn
+from handlers.talk import Context, Ids, Inbound, Message, Office, Option, Read, Respond, Turn
 from storage.accounts import accounts
 from storage.database import Database
 from storage.people import RoleName
@@ -83,6 +89,8 @@ class House:
     turns: Turns
     flying: Flying
     fetching: Fetching
+    working: Working
+    broadcasting: Broadcasting
 
     @asynccontextmanager
     async def polling(self) -> AsyncIterator[None]:
@@ -104,6 +112,17 @@ class House:
         finally:
             at_work.cancel()
             await asyncio.gather(at_work, return_exceptions=True)
+
+    @asynccontextmanager
+    async def sending(self) -> AsyncIterator[None]:
+        """Jobs are done and broadcasts go meanwhile."""
+        at_work = [asyncio.create_task(part.run()) for part in (self.delivery, self.working, self.broadcasting)]
+        try:
+            yield
+        finally:
+            for part in at_work:
+                part.cancel()
+            await asyncio.gather(*at_work, return_exceptions=True)
 
     @asynccontextmanager
     async def hooked(self) -> AsyncIterator[None]:
@@ -142,6 +161,7 @@ async def house(
     answer_seconds: float = 20.0,
     clock: Callable[[], datetime] = now,
     evidence: Path = Path("/nowhere"),
+    office: Office = OFFICE,
 ) -> AsyncIterator[House]:
     """Start the engine on the database at `url`, with the folder `evidence`; stopped at the end as by an ordinary
     shutdown."""
@@ -156,17 +176,22 @@ async def house(
         transport=Transport(answer_seconds=answer_seconds, connect_seconds=answer_seconds),
     )
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bot.delivery, "SETTLE_SECONDS", 0.0)
+        patched.setattr(bot.settlement, "SETTLE_SECONDS", 0.0)
         patched.setattr(bot.evidence.fetching, "GATHER_SECONDS", 0.3)
         patched.setattr(bot.evidence.fetching, "LOOK_SECONDS", 1_000.0)
         patched.setattr(bot.sending, "RETRY_SECONDS", (0.0,))
+        patched.setattr(bot.working, "LOOK_SECONDS", 0.05)
+        patched.setattr(bot.broadcasting, "LOOK_SECONDS", 0.05)
         async with channel:
             channels, store = {channel.name: channel}, EvidenceStore(evidence)
             delivery = Delivery(database, channels, clock, loading(store))
             fetching = Fetching(database, channels, delivery, store, clock)
-            turns = Turns(database, delivery, respond, OFFICE, clock, watch=fetching.saw)
+            broadcasting = Broadcasting(database, delivery, office, clock)
+            watch = told(fetching.saw, broadcasting.saw)
+            working = Working(database, channels, delivery, store, office, evidence.parent, clock, JOBS, watch)
+            turns = Turns(database, delivery, respond, office, clock, watch=watch, work=working.wake)
             try:
-                yield House(server, database, channel, delivery, turns, flying, fetching)
+                yield House(server, database, channel, delivery, turns, flying, fetching, working, broadcasting)
                 await delivery.drained()
             finally:
                 await delivery.close()

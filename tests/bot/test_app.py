@@ -148,7 +148,7 @@ async def test_somebody_invited_by_the_office_joins(server: TelegramServer, tmp_
     file = tmp_path / "danh-sach.csv"
     file.write_text(ROSTER, "utf-8")
     data = tmp_path / "data"
-    said = [camket("roster", "import", file, data=data)]
+    said = [camket("roster", "import", file, "--yes", data=data)]
     async with running(data, settings(server)) as process:
         await process.until("serves")
         link, done = await invited(data, settings(server))
@@ -175,7 +175,7 @@ async def test_what_fell_due_in_an_outage_is_counted_before_what_people_wrote_me
     file = tmp_path / "danh-sach.csv"
     file.write_text(ROSTER, "utf-8")
     data = tmp_path / "data"
-    camket("roster", "import", file, data=data)
+    camket("roster", "import", file, "--yes", data=data)
     link, _ = await invited(data, settings(server))
     mai = server.user("Mai")
     await mai.start(link.rpartition("=")[2])

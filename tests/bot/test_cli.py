@@ -49,7 +49,8 @@ def test_an_unknown_command_points_to_the_help(arguments: tuple[str, ...], tmp_p
 def test_the_help_is_in_the_operators_language_and_names_every_command(tmp_path: Path) -> None:
     done = camket("--help", data=tmp_path)
     assert (done.code, done.err) == (0, "")
-    for command in ("run", "demo", "migrate", "roster import", "roster export", "invite", "erase", "doctor"):
+    known = ("run", "demo", "migrate", "roster import", "roster export", "invite", "erase", "doctor")
+    for command in (*known, "pause", "resume", "backup", "restore", "retain"):
         assert f"camket {command}" in done.out
     assert "dùng thử" in done.out
 
@@ -181,7 +182,7 @@ def test_nobody_else_can_read_what_is_written(tmp_path: Path) -> None:
     file = tmp_path / "danh-sach.csv"
     file.write_text("Đơn vị;Mã;Họ tên;Năm sinh\nChi bộ thôn Nà Han;NH003;Lò Thị Mai;1956\n")
     data = tmp_path / "data"
-    assert camket("roster", "import", file, data=data).code == 0
+    assert camket("roster", "import", file, "--yes", data=data).code == 0
     assert camket("invite", data=data).code == 0
     assert camket("roster", "export", tmp_path / "ra.csv", data=data).code == 0
     written = [data, *data.rglob("*"), tmp_path / "ra.csv"]

@@ -1,5 +1,6 @@
 """Settings come from the environment: wrong ones are named, never shown; the rest is what the design says."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bot import settings
 from bot.logs import masked
 from bot.settings import Settings
 from bot.trouble import BAD_SETTING, Trouble
+from scheduler.retention import Keep
 
 TOKEN = "810000001:loopback-token-for-tests-only-000"
 GOOD = {
@@ -19,6 +21,11 @@ GOOD = {
     "TIMEZONE": "Asia/Bangkok",
     "CONTROLLER": "  Đảng ủy xã Khuôn Lùng ",
     "CONTACT": "Văn phòng, 100",
+    "BROADCAST_APPROVAL": "50",
+    "KEEP_BODIES_DAYS": "3",
+    "KEEP_KEYS_DAYS": "30",
+    "KEEP_DRAFTS_DAYS": "90",
+    "KEEP_LEFT_DAYS": "730",
 }
 
 
@@ -39,6 +46,10 @@ def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.address == ("::1", 9000)
     assert str(found.zone) == "Asia/Bangkok"
     assert (found.controller, found.contact) == ("Đảng ủy xã Khuôn Lùng", "Văn phòng, 100")
+    assert found.keep == Keep(
+        keys=timedelta(days=30), bodies=timedelta(days=3), drafts=timedelta(days=90), left=timedelta(days=730)
+    )
+    assert found.broadcast_approval == 50
     assert found.missing() == []
 
 
@@ -50,6 +61,7 @@ def test_without_any_a_sqlite_file_is_kept_in_the_data_folder(monkeypatch: pytes
     assert found.where == str(tmp_path / "data" / "camket.db")
     assert found.telegram_api == "https://api.telegram.org"
     assert str(found.zone) == "Asia/Ho_Chi_Minh"
+    assert found.keep == Keep()
     assert found.missing() == ["CAMKET_TELEGRAM_TOKEN", "CAMKET_CONTROLLER", "CAMKET_CONTACT"]
 
 
@@ -78,6 +90,10 @@ def test_the_usual_address_of_a_sqlite_file_is_understood(monkeypatch: pytest.Mo
         ("TIMEZONE", "Asia/Hunter2"),
         ("TIMEZONE", "../hunter2"),
         ("CONTROLLER", "   "),
+        ("KEEP_BODIES_DAYS", "0"),
+        ("KEEP_KEYS_DAYS", "1"),
+        ("KEEP_DRAFTS_DAYS", "hunter2"),
+        ("KEEP_LEFT_DAYS", "-1"),
     ],
 )
 def test_a_wrong_setting_is_named_without_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -33,7 +33,20 @@ async def mai(server: TelegramServer) -> Person:
     return mai
 
 
-MEMBER = ["menu", "camket", "baocao", "tiendo", "nhacviec", "dulieu", "quaylai", "huy", "trogiup"]
+MEMBER = [
+    "menu",
+    "camket",
+    "baocao",
+    "tiendo",
+    "donggop",
+    "nhacviec",
+    "dulieu",
+    "chuyende",
+    "nhatky",
+    "quaylai",
+    "huy",
+    "trogiup",
+]
 
 
 class Roster:
@@ -67,7 +80,7 @@ async def test_the_menu_follows_what_somebody_is(server: TelegramServer, mai: Pe
         assert mai.menu == MEMBER
         flying.now += 3600
         await answer()
-        assert mai.menu == [*MEMBER[:4], "donvi", *MEMBER[4:]]
+        assert mai.menu == [*MEMBER[:5], "donvi", "thongbao", *MEMBER[5:]]
         roster.roles.clear()
         flying.now += 3600
         await answer()
@@ -115,6 +128,7 @@ async def test_notices_do_not_look_at_menus(server: TelegramServer, mai: Person)
 def test_only_commands_that_exist_are_offered(roles: set[RoleName] | None) -> None:
     assert {f"/{name}" for name in menu_for(roles)} <= COMMANDS.keys()
     assert ("donvi" in menu_for(roles)) is bool(roles)
+    assert ("thongbao" in menu_for(roles)) is bool(roles and roles != {"committee_member"})
     assert all(command["description"] for command in described(menu_for(roles)))
 
 

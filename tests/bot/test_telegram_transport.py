@@ -12,7 +12,8 @@ from telegram import InputFile
 
 from bot.channels.base import Refused, Uncertain, Unreachable, Unsent, Wait
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.transport import Transport, proxy_for
+from bot.channels.telegram.transport import Transport
+from bot.proxies import proxy_for
 from bot.trouble import Trouble
 from tests.bot.telegram_faults import Fault
 from tests.bot.telegram_server import TOKEN, TelegramServer

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.people import people, roles
@@ -135,6 +135,10 @@ async def write(connection: AsyncConnection, committee: Committee) -> None:
     await connection.execute(insert(roles), held)
     if committee.theme:
         await connection.execute(insert(themes), [dict(committee.theme)])
+    if connection.dialect.name == "postgresql":
+        for table in ("units", "people"):  # ids were given, so that the next ones are not known to be taken
+            last = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608
+            await connection.execute(text(last))
 
 
 def above(path: str) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 
 from handlers.capabilities import FORMS
 from handlers.filling import ask, current
@@ -13,10 +16,12 @@ from handlers.texts import label
 from storage.amounts import Amount
 from storage.database import Database
 from storage.drafts import Draft
-from tests import people
+from storage.people import people as people_table
+from storage.people import roles
+from tests import casts, giving, people
 from tests.stage import Moment, Stage
 
-MAI, SON = "1003", "1001"
+MAI, SON, BINH, THU, LOC = "1003", "1001", "1013", "1014", "1015"
 CODE = "4000000000000001"
 
 
@@ -79,9 +84,39 @@ async def _task(stage: Stage) -> None:
     await stage.say(SON, press="a:task:3")
 
 
+async def _rating(stage: Stage) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press=f"a:rate:3:{stage.today.year}")
+
+
 async def _paper(stage: Stage) -> None:
     await _joined(stage, (1, SON))
     await stage.say(SON, press="a:paper:5")
+
+
+async def _on_paper(stage: Stage) -> None:
+    """Huy, who is on paper, has a pledge and a report that Sơn entered."""
+    await _joined(stage, (1, SON))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await people.agreed_on_paper(connection, 5, 1, stage.now)
+        await people.pledge(connection, 5, stage.now, by=1)
+        said: dict[str, Any] = {"amount": Amount(value=3_000, unit="hộ"), "note": "Hai hộ xin thêm ngày"}
+        await people.report(connection, "item-5-2026", stage.now, id="huys-report", by=1, **said)
+    await database.close()
+
+
+async def _paper_report(stage: Stage) -> None:
+    await _on_paper(stage)
+    await stage.say(SON, press="a:reporton:item-5-2026")
+
+
+async def _paper_correction(stage: Stage) -> None:
+    await _on_paper(stage)
+    await stage.say(SON, press="a:mendfor:huys-report")
+    for said in (label("form-change"), label("report-note.label")):
+        await stage.press(SON, said)
+    await stage.say(SON, REPORT["note"])
 
 
 async def _pledged(stage: Stage) -> None:
@@ -123,6 +158,35 @@ async def _reported(stage: Stage, *, photo: bool) -> None:
     await database.close()
 
 
+async def _contribution(stage: Stage) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press="a:contribute:3")
+
+
+async def _given(stage: Stage) -> None:
+    """Mai gave land, and a group as Sơn entered it."""
+    await _joined(stage, (1, SON))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await giving.give(connection, "mais-gift", "3 sào", person=3)
+        told: dict[str, Any] = {name: CONTRIBUTION[name] for name in ("group", "purpose", "place")}
+        await giving.give(connection, "womens-gift", CONTRIBUTION["amount"], by=1, heads=34, **told)
+    await database.close()
+
+
+async def _contribution_mend(stage: Stage) -> None:
+    await _given(stage)
+    await stage.say(SON, press="a:mendcontribution:womens-gift")
+    for said in (label("form-change"), label("contribution-purpose.label")):
+        await stage.press(SON, said)
+    await stage.say(SON, CONTRIBUTION["purpose"])
+
+
+async def _contribution_return(stage: Stage) -> None:
+    await _given(stage)
+    await stage.say(SON, press="a:returncontribution:mais-gift:1")
+
+
 async def _hour(stage: Stage) -> None:
     await _joined(stage, (3, MAI))
     await stage.say(MAI, press="a:reminding:hour")
@@ -133,6 +197,83 @@ async def _leave(stage: Stage) -> None:
     await stage.say(MAI, press="a:reminding:leave")
 
 
+async def _theme(stage: Stage) -> None:
+    await _joined(stage, (15, LOC))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        held = {"person_id": 15, "unit_id": 7, "role": "secretary", "since": stage.now}
+        await connection.execute(insert(roles), [held])
+    await database.close()
+    await stage.say(LOC, press=f"a:settheme:7:{stage.today.year}")
+
+
+async def _broadcast(stage: Stage) -> None:
+    await _joined(stage, (13, BINH))
+    await stage.say(BINH, "/thongbao")
+    await stage.press(BINH, label("broadcast-compose"))
+
+
+async def _made(stage: Stage, state: casts.Reached = "ready", **what: Any) -> None:
+    await _joined(stage, (13, BINH), (14, THU))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await casts.make(connection, stage.now, state=state, **what)
+    await database.close()
+
+
+async def _mending(stage: Stage) -> None:
+    await _made(stage, unit=3, condition="no_pledge")
+    account = (await stage.context(BINH)).account.id
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await people.offer_file(connection, casts.ID, 13, account, stage.now, id="binhs-photo")
+        await people.store_file(connection, "binhs-photo", 13, stage.now, "5" * 64)
+    await database.close()
+    await stage.say(BINH, press=f"a:castmend:{casts.ID}")
+    for said in (label("form-change"), label("broadcast-text.label")):
+        await stage.press(BINH, said)
+    await stage.say(BINH, BROADCAST["text"])
+
+
+async def _cast_time(stage: Stage) -> None:
+    await _made(stage)
+    await stage.say(BINH, press=f"a:casttime:{casts.ID}")
+
+
+async def _declining(stage: Stage) -> None:
+    await _made(stage, "approving")
+    await stage.say(THU, press=f"a:castdecline:{casts.ID}:3")
+
+
+BROADCAST = {
+    "unit": "Nà Han",
+    "whom": "Đảng viên theo tình trạng",
+    "condition": "chưa có bản cam kết",
+    "text": "Mời các đồng chí họp lúc 14 giờ tại nhà văn hóa thôn",
+    "files": "bỏ qua",
+    "ack": "có",
+}
+CONTRIBUTION = {
+    "giver": "Một nhóm người",
+    "group": "Hội viên phụ nữ thôn",
+    "heads": "34 hội viên",
+    "amount": "hơn 9.000 m² đất",
+    "purpose": "Mở đường vào thôn",
+    "place": "Thôn Nà Han",
+    "on": "12/1",
+    "evidence": "bỏ qua",
+}
+THEME = {
+    "title": "Mỗi đảng viên một việc vì dân",
+    "guidance": "Chọn việc có số liệu cụ thể",
+    "deadline": "31/3",
+    "own": "có",
+    "parts.0.title": "Trách nhiệm nêu gương",
+    "part": "phần thêm",
+    "parts.0.guidance": "Ở gia đình và nơi cư trú",
+    "required": "có",
+    "more": "không",
+}
 REPORT = {"did": "3 hộ", "note": "Đã đến từng nhà cùng trưởng thôn", "evidence": "bỏ qua"}
 PLEDGE = {
     "goal": "Giữ nghiêm kỷ luật, làm tốt nhiệm vụ",
@@ -143,7 +284,30 @@ PLEDGE = {
     "target": "10 hộ",
     "more": "không",
 }
+
+
+async def _organise(stage: Stage, data: str) -> None:
+    await _joined(stage, (14, THU))
+    await stage.say(THU, press=f"a:{data}")
+
+
+async def _close(stage: Stage) -> None:
+    """Khuổi Luông has nobody any more."""
+    await _joined(stage, (14, THU))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await connection.execute(update(people_table).where(people_table.c.unit_id == 4).values(unit_id=3))
+    await database.close()
+    await stage.say(THU, press="a:closeunit:4")
+
+
+UNIT = {"title": "Chi bộ thôn Nà Han Thượng", "members": "NH003, NH006", "on": "20/1"}
 CASES: Mapping[str, Case] = {
+    "renameunit": Case(THU, partial(_organise, data="renameunit:3"), UNIT),
+    "moveunit": Case(THU, partial(_organise, data="moveunit:6:2:0:1"), UNIT),
+    "mergeunit": Case(THU, partial(_organise, data="mergeunit:5:3:0:1"), UNIT),
+    "splitunit": Case(THU, partial(_organise, data="splitunit:3"), UNIT),
+    "closeunit": Case(THU, _close, UNIT),
     "pledge": Case(MAI, _pledge, PLEDGE),
     "joining": Case("2000", _joining, {"check": "1979"}, entrance=True),
     "consent": Case("2000", _consent, {"agree": "đồng ý"}, entrance=True),
@@ -154,6 +318,17 @@ CASES: Mapping[str, Case] = {
     "report": Case(MAI, _report, REPORT),
     "correction": Case(MAI, _correction, REPORT, recorded=True),
     "detail": Case(MAI, _detail, REPORT, recorded=True),
+    "broadcast": Case(BINH, _broadcast, BROADCAST),
+    "mending": Case(BINH, _mending, BROADCAST, recorded=True),
+    "casttime": Case(BINH, _cast_time, {"at": "7 giờ 30 ngày 20/1"}),
+    "declining": Case(THU, _declining, {"reason": "Ghi rõ địa điểm họp"}),
+    "theme": Case(LOC, _theme, THEME),
+    "rating": Case(SON, _rating, {"points": "87,5 điểm"}),
+    "contribution": Case(SON, _contribution, CONTRIBUTION),
+    "contributionmend": Case(SON, _contribution_mend, CONTRIBUTION, recorded=True),
+    "contributionreturn": Case(SON, _contribution_return, {"comment": "Nhờ đồng chí ghi rõ thôn nào"}),
+    "paperreport": Case(SON, _paper_report, REPORT),
+    "papercorrection": Case(SON, _paper_correction, REPORT, recorded=True),
     "paper": Case(SON, _paper, PLEDGE | {"signed_on": "10/1/2026", "holder": "Hoàng Văn Sơn"}),
 }
 

@@ -69,6 +69,51 @@ TABLE = """
     set_digest       deputy            | yes  yes    .     .      .      yes    .
     set_digest       committee_member  |  .    .     .     .      .       .     .
     set_digest       admin             |  .    .     .     .      .       .     .
+    pause            member            |  .    .     .     .      .       .     .
+    pause            secretary         |  .    .     .     .      .       .     .
+    pause            deputy            |  .    .     .     .      .       .     .
+    pause            committee_member  |  .    .     .     .      .       .     .
+    pause            admin             | yes  yes    .     .      .      yes    .
+    set_theme        member            |  .    .     .     .      .       .     .
+    set_theme        secretary         | yes  yes    .     .      .      yes    .
+    set_theme        deputy            | yes  yes    .     .      .      yes    .
+    set_theme        committee_member  |  .    .     .     .      .       .     .
+    set_theme        admin             | yes  yes    .     .      .      yes    .
+    see_log          member            |  .    .     .     .      .      yes    .
+    see_log          secretary         | yes  yes    .     .      .      yes    .
+    see_log          deputy            | yes  yes    .     .      .      yes    .
+    see_log          committee_member  |  .    .     .     .      .      yes    .
+    see_log          admin             | yes  yes    .     .      .      yes    .
+    broadcast        member            |  .    .     .     .      .       .     .
+    broadcast        secretary         | yes  yes    .     .      .      yes    .
+    broadcast        deputy            | yes  yes    .     .      .      yes    .
+    broadcast        committee_member  |  .    .     .     .      .       .     .
+    broadcast        admin             | yes  yes    .     .      .      yes    .
+    approve_broadcast member            |  .    .     .     .      .       .     .
+    approve_broadcast secretary         |  .    .     .     .      .       .     .
+    approve_broadcast deputy            |  .    .     .     .      .       .     .
+    approve_broadcast committee_member  |  .    .     .     .      .       .     .
+    approve_broadcast admin             | yes  yes    .     .      .      yes    .
+    organise         member            |  .    .     .     .      .       .     .
+    organise         secretary         |  .    .     .     .      .       .     .
+    organise         deputy            |  .    .     .     .      .       .     .
+    organise         committee_member  |  .    .     .     .      .       .     .
+    organise         admin             | yes  yes    .     .      .      yes    .
+    give_role        member            |  .    .     .     .      .       .     .
+    give_role        secretary         |  .    .     .     .      .       .     .
+    give_role        deputy            |  .    .     .     .      .       .     .
+    give_role        committee_member  |  .    .     .     .      .       .     .
+    give_role        admin             | yes  yes    .     .      .      yes    .
+    set_region       member            |  .    .     .     .      .       .     .
+    set_region       secretary         |  .    .     .     .      .       .     .
+    set_region       deputy            |  .    .     .     .      .       .     .
+    set_region       committee_member  |  .    .     .     .      .       .     .
+    set_region       admin             | yes  yes    .     .      .      yes    .
+    import_roster    member            |  .    .     .     .      .       .     .
+    import_roster    secretary         |  .    .     .     .      .       .     .
+    import_roster    deputy            |  .    .     .     .      .       .     .
+    import_roster    committee_member  |  .    .     .     .      .       .     .
+    import_roster    admin             | yes  yes    .     .      .      yes    .
 """
 HEADINGS, *LINES = [line.replace("|", " ").split() for line in TABLE.strip().splitlines()]
 CASES = [

@@ -1,6 +1,7 @@
 """Every button, pressed by everybody: who has the right is answered, who has not learns nothing and changes nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from sqlalchemy import insert, update
@@ -15,7 +16,9 @@ from storage.drafts import SAVE, Draft, draft_row, drafts
 from storage.links import LinkRequested, subject
 from storage.people import people as people_table
 from storage.people import roles
-from tests import people
+from storage.recipients import Fared
+from storage.unit_plans import UnitPlanned, plan_subject
+from tests import casts, giving, people
 from tests.handlers.steps import STRANGER_ANSWER, rows
 from tests.stage import Stage
 
@@ -34,6 +37,9 @@ KNOWN = OFFICE | {MAI, DUC, PAO, HA, LOC, FORMER}
 EVERYBODY = KNOWN | {GONE, UNSURE, STRANGER}
 
 PLEDGE, LINK, DRAFT = f"pledge-{MAI}-2026", f"link-{1000 + MAI}", "mais-draft"
+READY, ASKED, LEAVING, LEFT = (f"01KEZJ0000000000000000CST{n}" for n in range(4))
+"""Broadcasts of Bình's to Nà Han: one he may send, one that waits for an admin, one on its way, one that Mai got."""
+GIFT, WOMEN = "mais-gift", "womens-gift"
 ITEM, REPORT, PHOTO = f"item-{MAI}-2026", "mais-report", "mais-photo"
 
 MAY: Mapping[str, frozenset[int]] = {
@@ -43,6 +49,7 @@ MAY: Mapping[str, frozenset[int]] = {
     f"card:{MAI}": OFFICE,
     "unit:3": OFFICE,
     "members:3": OFFICE,
+    "unitmore:3": OFFICE,
     "waiting:3": COMMITTEE,
     "needs:3:3": COMMITTEE,
     f"nudge:{MAI}": DECIDERS,
@@ -52,8 +59,17 @@ MAY: Mapping[str, frozenset[int]] = {
     "digesttime:3": DECIDERS,
     "digesttime:3:1": DECIDERS,
     f"task:{MAI}": DECIDERS,
+    "ratings:3:2026": COMMITTEE,
+    f"rate:{MAI}:2026": DECIDERS,
+    "settle:3:2026:0": DECIDERS,
+    f"pledgefile:{PLEDGE}": COMMITTEE | {MAI},
     f"paper:{HUY}": COMMITTEE,
+    f"reportfor:{HUY}": COMMITTEE,
+    f"reporton:item-{HUY}-2026": COMMITTEE,
+    "mendfor:huys-report": COMMITTEE,
     f"invite:{MAI}": DECIDERS | {THU},
+    **{data: DECIDERS | {THU} for data in ("sheet:3", "sheet:3:new", "sheet:3:all")},
+    **{data: frozenset({THU}) for data in (f"import:{DRAFT}:0123456789abcdef", f"unimport:{DRAFT}")},
     f"unlink:{LINK}": DECIDERS | {THU, MAI},
     f"unlink:{LINK}:yes": DECIDERS | {THU, MAI},
     "approve:pending": DECIDERS,
@@ -64,15 +80,103 @@ MAY: Mapping[str, frozenset[int]] = {
     f"correct:{REPORT}": frozenset({MAI}),
     f"reports:{MAI}": COMMITTEE | {MAI},
     f"evidence:{PHOTO}": COMMITTEE | {MAI},
+    "compose:3": DECIDERS | {THU},
+    f"broadcast:{READY}": DECIDERS | {THU},
+    f"castsend:{READY}:2": frozenset({BINH}),
+    f"castsend:{READY}:2:morning": frozenset({BINH}),
+    f"casttime:{READY}": frozenset({BINH}),
+    f"castmend:{READY}": frozenset({BINH}),
+    f"castcancel:{READY}:2": DECIDERS | {THU},
+    f"castapprove:{ASKED}:3": frozenset({THU}),
+    f"castdecline:{ASKED}:3": frozenset({THU}),
+    f"stop_broadcast:{LEAVING}": DECIDERS | {THU},
+    f"seen:{LEFT}": frozenset({MAI, BINH}),
+    **{
+        f"{verb}:{LEFT}": DECIDERS | {THU} for verb in ("resend", "castcorrect", "castrecall", "castremind", "castacks")
+    },
+    f"log:{MAI}": DECIDERS | {THU, MAI},
+    f"looks:{MAI}": DECIDERS | {THU, MAI},
+    f"logfile:{MAI}": DECIDERS | {THU, MAI},
+    f"logfile:{MAI}:2026:0": DECIDERS | {THU, MAI},
+    **{f"{verb}:3": DECIDERS | {THU} for verb in ("unitlog", "unitlooks", "unitlogfile")},
+    "unitlogfile:3:2026:0": DECIDERS | {THU},
+    **{f"{verb}:3:2026": DECIDERS | {THU} for verb in ("theme", "settheme", "sendtheme", "remindtheme", "themeacks")},
+    **{
+        f"{data}": frozenset({THU})
+        for data in (
+            "organise:3",
+            "renameunit:3",
+            "moveunit:5",
+            "moveunit:5:3:0:1",
+            "mergeunit:5:3:0:1",
+            "splitunit:3",
+            "closeunit:4",
+            "dropplan:plan",
+            "dropplan:plan:yes",
+            f"roles:{MAI}",
+            f"giverole:{MAI}",
+            f"giverole:{MAI}:1",
+            f"giverole:{MAI}:1:3",
+            f"giverole:{MAI}:1:3:1",
+            f"moverole:{LAN}:1:3",
+            f"moverole:{LAN}:1:3:2:1",
+            f"endrole:{LAN}:1:3",
+            f"endrole:{LAN}:1:3:1",
+        )
+    },
+    "unithistory:3": OFFICE,
+    f"contribution:{GIFT}": COMMITTEE | {MAI},
+    f"confirmcontribution:{GIFT}:1": DECIDERS,
+    f"returncontribution:{GIFT}:1": DECIDERS,
+    f"mendcontribution:{GIFT}": frozenset({MAI}),
+    f"withdrawcontribution:{GIFT}": frozenset({MAI}),
+    f"withdrawcontribution:{GIFT}:yes": frozenset({MAI}),
+    **{f"{verb}:{GIFT}": DECIDERS for verb in ("overlaps", "apart")},
+    f"within:{GIFT}:{WOMEN}": DECIDERS,
+    "contributions:3": OFFICE,
+    "contributionlist:3": COMMITTEE,
+    "waitingcontributions:3": COMMITTEE,
+    "contribute:3": COMMITTEE,
+    f"contribute:for:{HUY}": COMMITTEE,
+    "region:3": frozenset({THU}),
+    "region:3:1": frozenset({THU}),
+    "pausing": frozenset({THU}),
+    "pause:0": frozenset({THU}),
+    "unpause:all:0": frozenset({THU}),
 }
 """What a button names, all of it Mai's (and Huy's, who is on paper), and who has the right to it."""
 
-OWN = frozenset({"menu", "help", "pledge", "amend", "progress", "data", "datafile", "withdraw", "later", "reminding"})
+OWN = frozenset(
+    {
+        "broadcasts",
+        "mycontributions",
+        "menu",
+        "help",
+        "pledge",
+        "amend",
+        "progress",
+        "data",
+        "datafile",
+        "selfreview",
+        "withdraw",
+        "later",
+        "reminding",
+    }
+)
 """Buttons that are about whoever presses them, whatever they name."""
 
 REFUSALS = frozenset(
-    say(key) for key in ("unit-not-allowed", "decide-not-allowed", "decide-own", "report-gone", "report-lost")
-)
+    say(key)
+    for key in (
+        "unit-not-allowed",
+        "decide-not-allowed",
+        "decide-own",
+        "report-gone",
+        "report-lost",
+        "broadcast-gone",
+        "contribution-own",
+    )
+) | {say("broadcast-not-own", name="Trần Quốc Bình")}
 SECRETS = (
     "Mai",
     "Lương Thị Huy",
@@ -81,11 +185,18 @@ SECRETS = (
     "mục tiêu viết dở",
     "4000 0000",
     "Hai hộ xin",
+    casts.WORDS,
+    giving.PURPOSE,
 )
 """Names and words that nobody is to see who may not, and the beginning of every code."""
 
 
-STARTED = frozenset({"return", "task", "paper", "report", "correction", "detail"})
+STARTED = frozenset(
+    {"return", "task", "rating", "paper", "paperreport", "papercorrection", "report", "correction", "detail", "theme"}
+    | {"broadcast", "mending", "casttime", "declining"}
+    | {"contribution", "contributionmend", "contributionreturn"}
+    | {"renameunit", "moveunit", "mergeunit", "splitunit", "closeunit"}
+)
 """Forms that a button of the table opens."""
 
 
@@ -100,12 +211,26 @@ async def crowd(stage: Stage) -> Stage:
         }
         await people.pledge(connection, MAI, stage.now)
         await people.report(connection, ITEM, stage.now, id=REPORT, note="Hai hộ xin thêm thời gian")
+        states: dict[str, casts.Reached] = {READY: "ready", ASKED: "approving", LEAVING: "going", LEFT: "done"}
+        for cast, state in states.items():
+            await casts.make(connection, stage.now, id=cast, unit=3, state=state)
+        await casts.deliver(connection, MAI, id=LEFT, fared=Fared.UNKNOWN)
         await people.offer_file(connection, REPORT, MAI, account[MAI], stage.now, id=PHOTO)
         await people.store_file(connection, PHOTO, MAI, stage.now, "5" * 64)
+        await people.agreed_on_paper(connection, HUY, SON, stage.now)
+        await people.pledge(connection, HUY, stage.now, by=SON)
+        await people.report(connection, f"item-{HUY}-2026", stage.now, id="huys-report", by=SON, note="Hai hộ xin")
+        await giving.give(connection, GIFT, "3 sào", person=MAI)
+        await giving.give(connection, WOMEN, "hơn 9.000 m²", group="Hội viên phụ nữ", by=TONG)
         draft = Draft(id=DRAFT, person=MAI, form="pledge", subject="2026", answers={"goal": "mục tiêu viết dở"})
         await connection.execute(SAVE, [draft_row(draft, account[MAI], stage.now)])
         further = await people.write_first(connection, "telegram", str(1000 + FURTHER))
         asked = people.fact(LinkRequested, subject("pending"), by=MAI, link="pending", account=further)
+        planned = people.fact(
+            UnitPlanned, plan_subject(3, "plan"), by=THU, plan="plan", what="rename", unit=3, other=None, people=(),
+            on=date(2026, 2, 1), name="Chi bộ thôn Nà Han Thượng",
+        )  # fmt: skip
+        await facts.record(connection, [planned])
         await facts.record(connection, [asked])
         were = [
             {"person_id": one, "unit_id": 3, "role": "deputy", "since": stage.now} for one in (FORMER, GONE, UNSURE)

@@ -172,6 +172,6 @@ async def test_drafts_and_units_of_the_same_name_are_told_apart(room: Room) -> N
     await room.say(TONG, "/menu")
     written = "Viết tiếp: nhập thay bản cam kết (Lương Thị Huy)"
     assert room.labels(TONG)[:2] == [written, f"{written} (2)"]
-    assert room.labels(TONG)[5:7] == ["Chi bộ thôn Nà Han", "Chi bộ thôn Nà Han (2)"]
+    assert room.labels(TONG)[6:8] == ["Chi bộ thôn Nà Han", "Chi bộ thôn Nà Han (2)"]
     await room.say(TONG, "/donvi")
     assert room.labels(TONG)[:2] == ["Chi bộ thôn Nà Han", "Chi bộ thôn Nà Han (2)"]

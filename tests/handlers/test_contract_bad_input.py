@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
+from handlers.admin.broadcast_form import Place
+from handlers.admin.broadcast_time import When
+from handlers.admin.theme_form import Deadline
+from handlers.admin.unit_readers import ChangeDay, Codes
 from handlers.files import Files
 from handlers.form import Question
+from handlers.giving import Heads
 from handlers.inputs import clean
 from handlers.member.checking import Check
 from handlers.member.reminding_form import Hour, LeaveDay
 from handlers.member.result import Done
 from handlers.readers import Choice, Digits, Due, PastDate, Quantity, Reader, Text
+from handlers.secretary.rating import Points
 from handlers.talk import Inbound, Message
 from tests.handlers.forms import MAI, Case, Standing, _pledge, case_of, every_form, standing, walk
 from tests.stage import Stage
@@ -76,9 +82,16 @@ WRONG: dict[type[Reader], Sequence[str]] = {
         "10-15 hộ",
         "2000 hộ",
     ),
+    Points: ("101", "-5", "87,55", "chín mươi", "85/100", "80-90", "9" * 60, "9" * 5000, "khá lắm"),
     Hour: ("5", "21", "25 giờ", "7h30", "-7", "7,5", "sáng sớm", "7 giờ đêm", "9" * 60),
+    ChangeDay: ("31/2", "30/13", "1/1/1800", "31/12/2031", "9" * 60, "sau Tết"),
+    Codes: ("NH099", "xyz", "NH003 NH099", "không biết mã", "9" * 5000, ","),
+    Deadline: ("31/2", "30/13", "hôm qua", "1/1/1800", "31/3/2031", "9" * 60, "sau Tết"),
     LeaveDay: ("31/2", "30/13", "hôm qua", "1/1/1800", "1/1/2026", "31/12/2099", "9" * 60, "khi nào khỏe"),
+    Place: ("Huế", "chi bộ", "99", "unit-8", "a"),
+    When: ("lúc nào tiện", "25h", "7h 31/2", "23 giờ", "7h 1/1/2026", "7h 20/2/2028", "8h 17/2", "9" * 60, "mai"),
     Files: ("không biết gửi thế nào", "3 ảnh", "ảnh ở nhà"),
+    Heads: ("nhiều lắm", "0", "-5 người", "1,5 người", "20 hộ", "dưới 5 người", "10-15 người", "9" * 60, "5 kg"),
     Digits: ("abc", "1", "1" * 50),
     Check: ("abc", "1", "1" * 50, "không nhớ"),
     Choice: ("có lẽ", "99", "0", "x"),

@@ -137,6 +137,7 @@ def test_every_text_is_used() -> None:
     used, families = literals() | keys_of_forms(), prefixes()
     families += [re.compile(family.format(form.name)) for form in FORMS.values() for family in FAMILIES]
     families += [re.compile(family.format(form.texts)) for form in FORMS.values() for family in FAMILIES]
+    families += [re.compile(rf"{form.items}-((step|change|add|remove)-)?item") for form in FORMS.values()]
     unused = [
         key
         for key in arguments("vi")

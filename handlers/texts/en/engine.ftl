@@ -103,9 +103,12 @@ help =
     Press a button, or type one of these commands:
     /camket – write the pledge
     /baocao – report on what was done
+    /donggop – enter what you gave for the common good
     /tiendo – see your pledge and how far it is
     /nhacviec – when to be reminded, pause, off
+    /chuyende – the theme of the year
     /dulieu – the data the assistant keeps
+    /nhatky – who looked at your data, who changed it
     /menu – everything there is to do
 
     If you need somebody's help, please call { $who }.

@@ -48,3 +48,5 @@ card-open = Back to the member
 card-unlink-other = Unlink phone { $number }
 
 resume-about = { $form } ({ $about })
+unit-further = Other things of the unit
+unit-further-title = <b>{ $unit }</b>: what would you like to do?

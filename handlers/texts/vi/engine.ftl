@@ -103,9 +103,12 @@ help =
     Đồng chí bấm nút hoặc gõ một trong các lệnh sau:
     /camket – viết bản cam kết
     /baocao – báo cáo kết quả từng việc
+    /donggop – ghi khoản đóng góp cho việc chung
     /tiendo – xem bản cam kết, việc nào đến đâu
     /nhacviec – giờ nhắc việc, tạm nghỉ, tắt
+    /chuyende – chuyên đề năm
     /dulieu – dữ liệu trợ lý đang lưu
+    /nhatky – ai đã xem, đã sửa dữ liệu của đồng chí
     /menu – tất cả các việc
 
     Cần người giúp, mời đồng chí gọi đồng chí { $who }.

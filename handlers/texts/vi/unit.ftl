@@ -48,3 +48,5 @@ card-open = Về thông tin đảng viên
 card-unlink-other = Gỡ điện thoại thứ { $number }
 
 resume-about = { $form } ({ $about })
+unit-further = Việc khác của đơn vị
+unit-further-title = <b>{ $unit }</b>: đồng chí muốn làm việc gì?
