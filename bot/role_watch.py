@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from storage import holders
 from storage.database import Database, is_busy
 from storage.facts import Fact
-from storage.roster import RoleEnded, RoleGiven
+from storage.roster_facts import RoleEnded, RoleGiven
 from storage.unit_changes import UnitClosed, UnitMerged
 
 log = logging.getLogger(__name__)

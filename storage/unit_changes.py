@@ -11,7 +11,7 @@ from storage import roster, structure, unit_history
 from storage.contributions import contributions
 from storage.facts import Fact, latest, record, words
 from storage.people import people, roles
-from storage.roster import RoleEnded, UnitAdded
+from storage.roster_facts import RoleEnded, UnitAdded
 from storage.types import Code
 from storage.units import OPEN, in_subtree, units
 from storage.units import by_id as units_by_id

@@ -27,16 +27,8 @@ from storage import units as units_module
 from storage.database import Database
 from storage.facts import Fact
 from storage.leaving import PersonLeft, PersonReturned
-from storage.roster import (
-    Entry,
-    Names,
-    PersonAdded,
-    PersonCorrected,
-    RoleEnded,
-    RoleGiven,
-    UnitAdded,
-    UnitCorrected,
-)
+from storage.roster import Entry, Names
+from storage.roster_facts import PersonAdded, PersonCorrected, RoleEnded, RoleGiven, UnitAdded, UnitCorrected
 
 PIECE = 50
 """Rows a transaction: some 5 ms of holding SQLite's writer, so that a disk or a processor that is busy with something

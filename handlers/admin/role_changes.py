@@ -13,7 +13,7 @@ from handlers.texts import Html, label, say
 from storage.facts import Fact
 from storage.holders import Holder
 from storage.people import Person
-from storage.roster import RoleEnded, RoleGiven
+from storage.roster_facts import RoleEnded, RoleGiven
 
 ALONE, BOTH, IN_PLACE = 1, 2, 3
 """How a role is given: where nobody else was seen to hold it, beside those who do, or in the place of the one named."""

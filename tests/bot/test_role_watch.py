@@ -18,7 +18,7 @@ from storage import people as people_module
 from storage.database import Database
 from storage.facts import Fact
 from storage.people import RoleName
-from storage.roster import RoleEnded, RoleGiven
+from storage.roster_facts import RoleEnded, RoleGiven
 from storage.unit_changes import UnitClosed, UnitMerged, UnitRenamed
 from tests import people
 from tests.bot.telegram_house import Flying

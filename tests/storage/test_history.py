@@ -13,7 +13,7 @@ from storage.history import PAGE, Change, Glance
 from storage.log_facts import LogTaken
 from storage.pausing import UnpromptedPaused
 from storage.reads import Look
-from storage.roster import RoleEnded, RoleGiven, UnitAdded
+from storage.roster_facts import RoleEnded, RoleGiven, UnitAdded
 from storage.tasks import TaskAssigned
 from storage.theme_facts import ThemeSet
 from storage.unit_plans import UnitPlanEnded

@@ -19,7 +19,8 @@ from storage.progress import Said
 from storage.progress_facts import ProgressReported
 from storage.reminding_facts import ReminderSnoozed, RemindersSet, snooze_subject
 from storage.reminding_facts import subject as wish_subject
-from storage.roster import Entry, PersonCorrected, RoleEnded, RoleGiven
+from storage.roster import Entry
+from storage.roster_facts import PersonCorrected, RoleEnded, RoleGiven
 from tests.scheduler.year.pledged import Work
 from tests.scheduler.year.records import Member
 from tests.scheduler.year.town import YEAR
