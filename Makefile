@@ -3,7 +3,7 @@
 PYTHON ?= python3
 # Half of the suite's time is waiting (for a disk, a browser, a killed process): two workers for each processor.
 WORKERS ?= $(shell expr 2 '*' `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2`)
-PYTEST_ARGS ?= -n $(WORKERS) --dist loadfile
+PYTEST_ARGS ?= -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 ARGS ?=
 
 VENV := .venv
