@@ -16,6 +16,7 @@ from scheduler.reminder_day import Day, day_at
 from storage import digest_reading, digest_writing, digests, outbox, pausing, reads, reminding
 from storage.database import Database
 from storage.digest_reading import Moment, Reader
+from storage.digest_writing import Row
 from storage.digests import Run
 from storage.folding import Period, Standing, fold
 from storage.outbox import Rank
@@ -57,11 +58,11 @@ async def _count(database: Database, week: int, period: Period) -> bool:
     async with (
         database.snapshot() as snapshot,
         aclosing(fold(snapshot.stream, period.parameters(SUMMED))) as standings,
-        aclosing(_pieces(standings)) as pieces,
+        aclosing(_pieces(run, standings)) as pieces,
     ):
         async for piece in pieces:
             async with database.write() as connection:
-                await digest_writing.store(connection, run, piece)
+                await digest_writing.store(connection, piece)
     try:
         async with database.write() as connection:
             await digest_writing.publish(connection, run)
@@ -70,16 +71,16 @@ async def _count(database: Database, week: int, period: Period) -> bool:
     return True
 
 
-async def _pieces(standings: AsyncGenerator[Standing, None]) -> AsyncGenerator[list[Standing], None]:
-    """The units, as many at a time as are written in one transaction."""
-    piece: list[Standing] = []
-    rows = 0
+async def _pieces(run: int, standings: AsyncGenerator[Standing, None]) -> AsyncGenerator[list[Row], None]:
+    """The rows of all units, as many at a time as are written in one transaction; nobody sees half a unit, as nobody
+    sees the run before it is whole."""
+    piece: list[Row] = []
     async for standing in standings:
-        piece.append(standing)
-        rows += digest_writing.rows_of(standing)
-        if rows >= digest_writing.PIECE:
-            yield piece
-            piece, rows = [], 0
+        for row in digest_writing.rows_of(run, standing):
+            piece.append(row)
+            if len(piece) == digest_writing.PIECE:
+                yield piece
+                piece = []
     if piece:
         yield piece
 

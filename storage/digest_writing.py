@@ -1,9 +1,23 @@
 """Writing a week's figures piece by piece, out of sight until they are whole; and dropping what nobody needs again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Table, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import clocks
@@ -35,9 +49,19 @@ def _stale(table: Table, which: ColumnElement[bool]) -> tuple[Any, Delete]:
 SWEEPS = (_stale(digest_people, _past), _stale(digest_lines, _past), _stale(digest_units, _left))
 
 
-def rows_of(standing: Standing) -> int:
-    """How many rows a unit's figures take."""
-    return 1 + len(standing.lines) + len(standing.people)
+Row = tuple[Insert, Mapping[str, Any]]
+"""What is inserted, and how."""
+
+
+def rows_of(run: int, standing: Standing) -> Iterator[Row]:
+    """The rows of one unit's figures in a run, its own first. A province has a line for each of its many units."""
+    unit = standing.unit.id
+    yield ADD_UNITS, _unit_row(run, standing)
+    for place, line in enumerate(standing.lines):
+        yield ADD_LINES, {"run": run, "unit_id": unit, "place": place, "below": line.unit.id}
+    for place, named in enumerate(standing.people):
+        who = {"place": place, "person_id": named.person, "what": named.need}
+        yield ADD_PEOPLE, {"run": run, "unit_id": unit, **who}
 
 
 async def begin(connection: AsyncConnection, week: int, period: Period) -> int:
@@ -47,23 +71,13 @@ async def begin(connection: AsyncConnection, week: int, period: Period) -> int:
     return run
 
 
-async def store(connection: AsyncConnection, run: int, standings: Sequence[Standing]) -> None:
-    """Write some units of a run."""
+async def store(connection: AsyncConnection, rows: Sequence[Row]) -> None:
+    """Write some rows of a run."""
     await clocks.in_turn(connection)
-    units = [_unit_row(run, one) for one in standings]
-    lines = [
-        {"run": run, "unit_id": one.unit.id, "place": place, "below": line.unit.id}
-        for one in standings
-        for place, line in enumerate(one.lines)
-    ]
-    people = [
-        {"run": run, "unit_id": one.unit.id, "place": place, "person_id": named.person, "what": named.need}
-        for one in standings
-        for place, named in enumerate(one.people)
-    ]
-    for statement, rows in ((ADD_UNITS, units), (ADD_LINES, lines), (ADD_PEOPLE, people)):
-        if rows:
-            await connection.execute(statement, rows)
+    for statement in (ADD_UNITS, ADD_LINES, ADD_PEOPLE):
+        alike = [row for of, row in rows if of is statement]
+        if alike:
+            await connection.execute(statement, alike)
 
 
 def _unit_row(run: int, standing: Standing) -> dict[str, Any]:

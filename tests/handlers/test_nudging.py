@@ -140,7 +140,7 @@ async def test_a_unit_with_very_many_is_shown_as_of_its_last_digest(
         counted = [one async for one in fold(snapshot.stream, period.parameters(frozenset()))]
     async with room.database.write() as connection:
         run = await digest_writing.begin(connection, 202602, period)
-        await digest_writing.store(connection, run, counted)
+        await digest_writing.store(connection, [row for one in counted for row in digest_writing.rows_of(run, one)])
         await digest_writing.publish(connection, run)
     (text,) = (await room.press(BINH, "a:unit:2"))[BINH]
     assert "Đã gửi bản cam kết: 3/13 đồng chí (23%)" in text

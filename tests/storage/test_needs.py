@@ -34,7 +34,7 @@ async def world(database: Database) -> World:
     standings = await counted(database, made)
     async with database.write() as connection:
         run = await digest_writing.begin(connection, 202624, Period(made.now - WEEK, made.now, made.now.date()))
-        await digest_writing.store(connection, run, standings)
+        await digest_writing.store(connection, [row for one in standings for row in digest_writing.rows_of(run, one)])
         await digest_writing.publish(connection, run)
         await made.live_a_week(connection)
     return made
