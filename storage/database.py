@@ -20,8 +20,9 @@ from storage.snapshots import Snapshot
 BUSY_SECONDS = 10.0
 """How long SQLite waits for another process's lock before it says *busy*."""
 
-JOURNAL_BYTES = 16_000_000
-"""What SQLite's journal is cut to once it was moved into the file; four times what it usually is."""
+JOURNAL_BYTES = 256_000_000
+"""What SQLite's journal is cut to once it was moved into the file: far above what a week's figures of a million members
+make of it, as cutting takes a millisecond a megabyte within the next write, whoever's that is."""
 
 
 class Database:
