@@ -1,4 +1,8 @@
-"""How messages fared, until it is written down: with the next transaction that is going on anyway, or in a moment."""
+"""How messages fared, until it is written down: with the next transaction that is going on anyway, or in a moment.
+
+One transaction at a time writes results. On PostgreSQL two may overlap, and what a chat was shown last would be what
+the one that ends last says: a number would answer an older question.
+"""
 
 import asyncio
 import logging
@@ -32,6 +36,7 @@ class Settlement:
         self._spawn = spawn
         self._settled = settled
         self._results: list[Result] = []
+        self._writing = False
         self._coming: asyncio.TimerHandle | None = None
 
     def add(self, result: Result) -> None:
@@ -42,19 +47,27 @@ class Settlement:
 
     @contextmanager
     def settling(self) -> Iterator[Settle]:
-        """Around a transaction: gives what writes the results so far with it, and keeps them if it fails."""
+        """Around a transaction: gives what writes the results so far with it, and keeps them if it fails. While another
+        transaction writes earlier ones it writes nothing."""
         results: list[Result] = []
 
         async def settle(connection: AsyncConnection) -> None:
+            if self._writing or not self._results:
+                return
+            self._writing = True
             results[:], self._results[:] = self._results, []
-            if results:
-                await record(connection, results)
+            await record(connection, results)
 
         try:
             yield settle
         except BaseException:
             self._results[:0] = results
             raise
+        finally:
+            if results:
+                self._writing = False
+                if self._results and self._coming is None:
+                    self._come_in(SETTLE_SECONDS)
         self._settled(results)
 
     async def now(self) -> None:
@@ -69,6 +82,7 @@ class Settlement:
         except Exception as error:
             if not is_busy(error):
                 log.exception("delivery results could not be recorded")
+            self.cancel()
             self._come_in(AGAIN_SECONDS)
 
     def cancel(self) -> None:

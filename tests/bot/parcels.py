@@ -23,6 +23,12 @@ async def echo(said: Inbound, context: Context, read: Read, now: datetime, new_i
 
 async def put(database: Database, *messages: tuple[int, str, Rank]) -> list[tuple[Parcel, Message]]:
     """Commit messages as (account, text, rank), leased to this process."""
+    async with database.write() as connection:
+        return await put_in(connection, *messages)
+
+
+async def put_in(connection: AsyncConnection, *messages: tuple[int, str, Rank]) -> list[tuple[Parcel, Message]]:
+    """`put` within a transaction that goes on."""
     parcels = [
         Parcel(
             account=account,
@@ -34,8 +40,7 @@ async def put(database: Database, *messages: tuple[int, str, Rank]) -> list[tupl
         )
         for account, text, rank in messages
     ]
-    async with database.write() as connection:
-        ids = await outbox.add(connection, parcels, at=NOW, lease_until=UNTIL)
+    ids = await outbox.add(connection, parcels, at=NOW, lease_until=UNTIL)
     return [
         (parcel.stored(id), Message(text=text)) for parcel, id, (_, text, _) in zip(parcels, ids, messages, strict=True)
     ]

@@ -10,7 +10,7 @@ from storage import claims, outbox
 from storage.database import Database
 from storage.outbox import Parcel, Rank
 from tests import people
-from tests.bot.parcels import UNTIL, echo, put, recorded, states, texts
+from tests.bot.parcels import UNTIL, echo, put, put_in, recorded, states, texts
 from tests.engine import NOW, engine, inbound
 from tests.recording import Recording
 
@@ -42,6 +42,33 @@ async def test_results_of_a_transaction_that_failed_are_written_with_the_next(
         assert await recorded(started) == ["sending"]
         await started.turns.handle([inbound(2, "1001", "x")])
         assert await recorded(started) == ["sent", "sending"]
+
+
+async def test_later_results_wait_while_earlier_ones_are_being_written(chats: Database, database_url: str) -> None:
+    async with engine(database_url, echo, settle_seconds=3600) as started:
+        await started.turns.handle([inbound(1, text="a")])
+        await started.channel.arrived(1)
+        with started.delivery.settling() as settle:
+            async with started.database.write() as connection:
+                await settle(connection)
+                started.delivery.push(await put_in(connection, (2, "b", Rank.NOTICE)))
+                await started.channel.arrived(2)
+                with started.delivery.settling() as later:
+                    await later(connection)
+                assert await states(connection) == [(1, "sent"), (2, "sending")]
+        await started.turns.handle([inbound(2, text="c")])
+        assert await recorded(started) == ["sent", "sent", "sending"]
+
+
+async def test_what_waited_for_earlier_results_is_written_by_itself(chats: Database, database_url: str) -> None:
+    async with engine(database_url, echo) as started:
+        async with started.database.write() as connection:
+            with started.delivery.settling() as settle:
+                await settle(connection)
+                started.delivery.push(await put_in(connection, (2, "b", Rank.NOTICE)))
+                await started.channel.arrived(1)
+        await started.delivery.drained()
+        assert await recorded(started) == ["sent"]
 
 
 async def test_an_ordinary_stop_writes_what_was_sent(chats: Database, database_url: str) -> None:
