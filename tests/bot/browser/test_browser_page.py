@@ -9,6 +9,19 @@ from bot.demo.house import house, invented, served
 from tests.bot.browser.screen import Hand, choose, complaints, opened
 from tests.bot.sandbox_demo import Demo, Morning, free_port
 
+GROW = """async chat => {
+    const picture = document.createElement("div");
+    picture.style.height = "900px";
+    [...chat.querySelectorAll(".told")].at(-1).prepend(picture);
+    chat.dispatchEvent(new Event("scroll"));
+    picture.dispatchEvent(new Event("load"));
+}"""
+"""A picture's height is known, the chat is scrolled, and only then is the picture there whole."""
+SCROLL_UP = """async chat => {
+    const seen = new Promise(done => chat.addEventListener("scroll", done, { once: true }));
+    chat.scrollTop = 0;
+    await seen;
+}"""
 LONG = "\n".join(f"dòng {number}" for number in range(1, 4001))[:19_000]
 
 
@@ -33,6 +46,22 @@ async def test_without_buttons_numbers_do_the_same(browser: Browser, played: Dem
     await page.reload()
     await expect(member.node.get_by_role("switch")).to_be_checked()
     await member.hears("Đã gửi bản cam kết")
+
+
+async def test_a_chat_at_its_end_stays_there_while_a_picture_grows(browser: Browser, played: Demo) -> None:
+    page = await opened(browser, played.url)
+    member = Hand(page, 0)
+    for count in range(1, 5):
+        await member.say("/trogiup")
+        await expect(member.told).to_have_count(count)
+    last = member.buttons("Xem các việc").last
+    await expect(last).to_be_in_viewport()
+    await member.node.locator(".chat").evaluate(GROW)
+    await expect(last).to_be_in_viewport(ratio=0.9)
+    await member.node.locator(".chat").evaluate(SCROLL_UP)
+    await expect(last).not_to_be_in_viewport()
+    await member.node.locator(".chat").evaluate(GROW)
+    await expect(last).not_to_be_in_viewport()
 
 
 async def test_on_a_narrow_screen_one_phone_is_shown_at_a_time(browser: Browser, played: Demo) -> None:

@@ -15,6 +15,7 @@ export class Phone {
   #unwatch;
   #day = "";
   #atEnd = true;
+  #top = 0;
 
   // `desk` is the page: {people, chats, chooser, wire, online, changed(), remove(phone), attend(phone)}.
   constructor(desk, address, plain) {
@@ -147,9 +148,12 @@ export class Phone {
     this.node.querySelector(".empty").hidden = bubbles.length + sending.length > 0;
   }
 
+  // Only who scrolls up leaves the end: a picture that just grew below has moved nobody.
   #scrolled() {
     const chat = this.#chat;
-    this.#atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < NEAR;
+    if (chat.scrollHeight - chat.scrollTop - chat.clientHeight < NEAR) this.#atEnd = true;
+    else if (chat.scrollTop < this.#top) this.#atEnd = false;
+    this.#top = chat.scrollTop;
     if (this.#atEnd) this.#below.hidden = true;
   }
 
