@@ -32,8 +32,8 @@ Part = Callable[[Database, datetime], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """`seconds` by the wall and of this process's `cpu`; by how many bytes the most it ever held grew; statements that
-    read (`reads`) outside of transactions that write; how long each of those took, in ms, and the most statements that
-    one of them took."""
+    read (`reads`) outside of transactions that write; how long each of those held the writer, in ms, and the most
+    statements that one of them took."""
 
     seconds: float
     cpu: float
@@ -62,8 +62,8 @@ class Watched(Database):
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        started = time.perf_counter()
         async with super().write() as connection:
+            started = time.perf_counter()  # the wait for a connection, and for the writers before, holds nobody up
             self._writing, self._written = connection.sync_connection, 0
             yield connection
         self._writing = None
