@@ -6,7 +6,7 @@ from typing import Literal, Self
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import structure
+from storage import gathering_anew, structure
 from storage.facts import Fact, words
 from storage.people import RoleName, people, roles
 from storage.roster import Entry
@@ -87,6 +87,8 @@ class PersonCorrected(Fact):
                 for fact in group
             ],
         )
+        if any("unit" in fact.fields for fact in group):
+            await gathering_anew.begin(connection)
 
 
 class RoleGiven(Fact):
@@ -107,6 +109,7 @@ class RoleGiven(Fact):
                 for f in group
             ],
         )
+        await gathering_anew.begin(connection)
 
 
 class RoleEnded(Fact):

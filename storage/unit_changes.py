@@ -7,7 +7,7 @@ from typing import Any, Self
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import roster, structure, unit_history
+from storage import gathering_anew, roster, structure, unit_history
 from storage.contributions import contributions
 from storage.facts import Fact, latest, record, words
 from storage.people import people, roles
@@ -48,6 +48,7 @@ class PersonMoved(Fact):
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         rows = [{"person": fact.for_person, "unit": fact.unit, "out_of": fact.out_of} for fact in group]
         await connection.execute(MOVE_PERSON, rows)
+        await gathering_anew.begin(connection)
 
 
 class _UnitChange(Fact):
@@ -125,6 +126,7 @@ class UnitMoved(_UnitChange):
     async def apply(self, connection: AsyncConnection) -> None:
         await unit_history.begin(connection, [self.unit])
         await place(connection, self.unit, self.parent)
+        await gathering_anew.begin(connection)
         await unit_history.note(connection, [self.unit], self.on)
 
 

@@ -66,6 +66,10 @@ class Casting:
     async def gather(self, id: str, today: date, most: int = 4000) -> set[int]:
         """Write down the recipients of one that was made, by itself, at most so many at a time; returns them."""
         await self.decide(BroadcastStarted, id, by=None)
+        return await self.gather_on(id, today, most)
+
+    async def gather_on(self, id: str, today: date, most: int = 4000) -> set[int]:
+        """Write down the recipients of one that has begun, from where it is; returns all of them."""
         while steps := await self.steps(id, most):
             for step in steps:
                 async with self.database.write() as connection:

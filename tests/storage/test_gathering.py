@@ -8,11 +8,15 @@ import pytest
 from sqlalchemy import event, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import audiences, gathering, recipient_claims, recipients
+from storage import audiences, broadcasts, facts, gathering, recipient_claims, recipients
 from storage.broadcast_facts import BroadcastStarted
 from storage.broadcasts import Broadcast
 from storage.database import Database
+from storage.facts import Fact
 from storage.recipients import Fared
+from storage.roster import Entry
+from storage.roster_facts import PersonCorrected, RoleGiven
+from storage.unit_changes import PersonMoved, UnitMoved
 from storage.units import Unit
 from tests.broadcasting import Casting, crowd
 from tests.engine import NOW
@@ -62,6 +66,45 @@ async def test_of_two_that_take_the_same_step_one_does(casting: Casting) -> None
     assert sorted(took) == [False, True]
     assert not await step_from(casting, None, steps[1])
     assert await step_from(casting, steps[0].mark, steps[1])
+
+
+def about(subject: str, **more: Any) -> dict[str, Any]:
+    return {"id": f"move-{subject}", "at": NOW, "by": None, "channel": "cli", "subject": subject, "version": 1, **more}
+
+
+MOVES: dict[str, Fact] = {
+    "a person by a unit's change": PersonMoved(**about("person:1009", for_person=1009), unit=100, out_of=109),
+    "a person by the roster": PersonCorrected(
+        **about("person:1009", for_person=1009), unit=100, fields=("unit",), entry=Entry("X1009", 100, "Lò Thị Chín")
+    ),
+    "a unit": UnitMoved(**about("unit:109"), unit=109, parent=100, on=TODAY, number=1),
+}
+
+
+@pytest.mark.parametrize("moved", MOVES)
+async def test_who_moves_into_a_unit_already_gathered_is_not_left_out(casting: Casting, moved: str) -> None:
+    await casting.decide(BroadcastStarted, "B1", by=None)
+    steps = await casting.steps("B1", 30)
+    seen = None
+    for step in steps[:4]:
+        assert await step_from(casting, seen, step)
+        seen = step.mark
+    async with casting.database.write() as connection:
+        await facts.record(connection, [MOVES[moved]])
+    assert not await step_from(casting, seen, steps[4])
+    assert await casting.gather_on("B1", TODAY) == {14, *range(1000, 1300)}
+
+
+async def test_who_is_given_an_office_in_a_unit_already_gathered_is_not_left_out(casting: Casting) -> None:
+    await casting.make("B2", roles="secretary")
+    await casting.decide(BroadcastStarted, "B2", by=None)
+    (*_, last) = await casting.steps("B2", 30)
+    async with casting.database.write() as connection:
+        now = (await broadcasts.by_id(connection, ["B2"]))["B2"]
+        assert await gathering.take(connection, now, None, last, TODAY)
+        given = RoleGiven(**about("role:1000:100:secretary", for_person=1000), role="secretary", unit=100)
+        await facts.record(connection, [given])
+    assert 1000 in await casting.gather_on("B2", TODAY)
 
 
 async def test_one_that_was_stopped_is_gathered_no_further(casting: Casting) -> None:
