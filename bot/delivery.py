@@ -45,6 +45,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._more_waits = False
+        self._looking = asyncio.Lock()
         self._renewed = float("-inf")
         self._idle = asyncio.Event()
         self._idle.set()
@@ -112,28 +113,29 @@ class Delivery:
 
     async def close(self) -> None:
         """Stop sending; what was in flight is sent again at the next start, or reported as unknown."""
+        self._settlement.stop()  # nothing begins while what is under way ends
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._settlement.now()
-        self._settlement.cancel()
 
     async def _claim(self) -> None:
-        room = WINDOW - len(self._lanes)
-        if room <= 0:
-            return
-        again = not self._claiming.resumed
-        found = await self._claiming.claim(room)
-        self._more_waits = bool(found or self._held or again)
-        if again:
-            self._wake.set()
-        for parcel, message in found:
-            if parcel.key in self._held:
-                continue
-            if message is not None:
-                self.push([(parcel, message)])
-            else:
-                self._settlement.add(Result(parcel, "failed"))
+        async with self._looking:  # who finds nothing left must not overlook what another look has just taken
+            room = WINDOW - len(self._lanes)
+            if room <= 0:
+                return
+            again = not self._claiming.resumed
+            found = await self._claiming.claim(room)
+            self._more_waits = bool(found or self._held or again)
+            if again:
+                self._wake.set()
+            for parcel, message in found:
+                if parcel.key in self._held:
+                    continue
+                if message is not None:
+                    self.push([(parcel, message)])
+                else:
+                    self._settlement.add(Result(parcel, "failed"))
 
     async def _renew(self) -> None:
         now = asyncio.get_running_loop().time()

@@ -38,6 +38,7 @@ class Settlement:
         self._results: list[Result] = []
         self._writing = False
         self._coming: asyncio.TimerHandle | None = None
+        self._ending = False
 
     def add(self, result: Result) -> None:
         """Take down how a message fared."""
@@ -72,7 +73,7 @@ class Settlement:
 
     async def now(self) -> None:
         """Write down what there is; what cannot be is kept for later."""
-        self.cancel()
+        self._cancel()
         if not self._results:
             return
         try:
@@ -82,14 +83,19 @@ class Settlement:
         except Exception as error:
             if not is_busy(error):
                 log.exception("delivery results could not be recorded")
-            self.cancel()
+            self._cancel()
             self._come_in(AGAIN_SECONDS)
 
-    def cancel(self) -> None:
+    def stop(self) -> None:
         """Write nothing by itself any more."""
+        self._ending = True
+        self._cancel()
+
+    def _cancel(self) -> None:
         if self._coming is not None:
             self._coming.cancel()
             self._coming = None
 
     def _come_in(self, seconds: float) -> None:
-        self._coming = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self.now()))
+        if not self._ending:
+            self._coming = asyncio.get_running_loop().call_later(seconds, lambda: self._spawn(self.now()))

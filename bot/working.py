@@ -113,8 +113,10 @@ class Working:
     async def _rest(self) -> None:
         waiting = asyncio.ensure_future(self._left.wait())
         working = {waiting, *self._at_work.values()}
-        await asyncio.wait(working, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
+        try:
+            await asyncio.wait(working, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
 
     async def _keep(self) -> None:
         while True:

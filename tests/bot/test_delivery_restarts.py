@@ -10,7 +10,7 @@ from storage import claims, outbox
 from storage.database import Database
 from storage.outbox import Parcel, Rank
 from tests import people
-from tests.bot.parcels import UNTIL, echo, put, put_in, recorded, states, texts
+from tests.bot.parcels import UNTIL, Deaf, echo, put, put_in, recorded, states, texts
 from tests.engine import NOW, engine, inbound
 from tests.recording import Recording
 
@@ -77,6 +77,19 @@ async def test_an_ordinary_stop_writes_what_was_sent(chats: Database, database_u
         await started.channel.arrived(1)
     async with chats.read() as connection:
         assert await states(connection) == [(1, "sent")]
+
+
+async def test_a_stop_begins_nothing_but_the_last_writing(chats: Database, database_url: str) -> None:
+    """However short the moment after which results are written: one may fall between the stop and its end."""
+    channel = Deaf("1001")
+    async with engine(database_url, echo, channel) as started:
+        await started.turns.handle([inbound(1, "1001", "x"), inbound(2, text="a")])
+        await channel.attempted(2)
+        await channel.arrived(1)
+        begun = started.database.begun
+    assert started.database.begun == begun + 1
+    async with chats.read() as connection:
+        assert sorted(await states(connection)) == [(1, "sent"), (2, "sending")]
 
 
 async def test_what_was_not_sent_before_a_stop_is_sent_at_the_next_start(chats: Database, database_url: str) -> None:
