@@ -26,6 +26,11 @@ Capability = Literal[
     "give_role",
     "import_roster",
     "set_region",
+    "inspect",
+    "switch_inspections",
+    "review",
+    "nominate",
+    "undertake",
 ]
 
 ROLES: Mapping[Capability, frozenset[RoleName]] = {
@@ -47,13 +52,18 @@ ROLES: Mapping[Capability, frozenset[RoleName]] = {
     "give_role": frozenset({"admin"}),
     "import_roster": frozenset({"admin"}),
     "set_region": frozenset({"admin"}),
+    "inspect": frozenset({"secretary", "deputy"}),
+    "switch_inspections": frozenset({"secretary"}),
+    "review": frozenset({"secretary", "deputy", "admin"}),
+    "nominate": frozenset({"secretary", "deputy"}),
+    "undertake": frozenset({"secretary", "deputy"}),
 }
 """Which roles carry which right, in the unit they are held in and everything below it."""
 
 ON_OWN: frozenset[Capability] = frozenset({"see_pledge", "unlink", "see_log"})
 """What everybody may do to themselves."""
 
-NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other", "nudge"})
+NOT_ON_OWN: frozenset[Capability] = frozenset({"decide", "assign_task", "enter_for_other", "nudge", "nominate"})
 """What nobody does to themselves, whatever their role."""
 
 
@@ -75,6 +85,31 @@ def may(
 def reaches(roles: Sequence[Role], capability: Capability, unit: Unit) -> bool:
     """Whether one of `roles` carries `capability` in `unit`."""
     return any(role.name in ROLES[capability] and role.unit.covers(unit.path) for role in roles)
+
+
+def may_above(context: Context, capability: Capability, unit: Unit, author: int | None = None) -> bool:
+    """Whether the writer may do `capability` to the work of `unit` itself, which is for the level above: by a role held
+    above it, in the topmost unit by one held there; never to what they are the `author` of."""
+    me = context.person
+    if me is None or me.paper or not me.active or me.id == author:
+        return False
+    above = [role for role in context.roles if role.unit.id != unit.id or len(ancestors(unit.path)) == 1]
+    return reaches(above, capability, unit)
+
+
+def may_within(context: Context, capability: Capability, unit: Unit) -> bool:
+    """Whether the writer may do `capability` by a role held in `unit` itself: one held above does not reach it."""
+    return present(context) and reaches([role for role in context.roles if role.unit.id == unit.id], capability, unit)
+
+
+def present(context: Context) -> bool:
+    """Whether the writer is somebody on the roster who has joined: nobody else may do anything."""
+    return context.person is not None and not context.person.paper and context.person.active
+
+
+def belongs(context: Context, unit: Unit) -> bool:
+    """Whether the writer is a member of `unit` or below it, or holds any office there."""
+    return any(unit.covers(path) for path in (context.me.unit.path, *(role.unit.path for role in context.roles)))
 
 
 def may_to(context: Context, capability: Capability, person: Person) -> bool:

@@ -190,7 +190,7 @@ async def _control(form: Form[Any], draft: Draft, question: Question | None, con
         draft = _back(form, draft, context)
     elif control == SKIP and question is not None:
         if not question.ask.skip:
-            return _again(form, draft, context, Problem("form-cannot-skip"))
+            return _again(form, draft, context, Problem(question.reader.needed))
         return await _answered(form, draft, question, None, talk)
     elif control == KEEP:
         draft = replace(draft, editing=None)

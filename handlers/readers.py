@@ -34,6 +34,8 @@ class Reader(ABC):
     free = False
     numbered = False
     gathers = False
+    needed = "form-cannot-skip"
+    """The text that says why the question cannot be skipped."""
 
     @abstractmethod
     def read(self, said: str, context: Context) -> Any:

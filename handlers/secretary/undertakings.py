@@ -1,0 +1,140 @@
+"""/nhiemvu: what a unit set out to do, its key tasks and breakthroughs; what waits; and the units below."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from handlers.access import ROLES, may
+from handlers.figure_view import number
+from handlers.secretary.paging import distinct, page_of
+from handlers.secretary.reach import refusal, unit_for
+from handlers.secretary.undertaking_entering import OWN_KINDS
+from handlers.summary import clip
+from handlers.talk import Action, Message, Talk, Turn, Verb
+from handlers.texts import Html, label, say
+from handlers.undertaking_view import heading_of, kind_of, line
+from storage import undertaking_lists, units
+from storage.undertaking_lists import Counts
+from storage.undertakings import Undertaking
+from storage.units import Unit
+
+
+async def command(talk: Talk) -> Turn:
+    """Straight to the unit in which the writer holds an office, or which of them."""
+    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["see_unit"]}
+    if not held:
+        return refusal("undertakings-not-yours")
+    if len(held) == 1:
+        return await show_unit(str(next(iter(held))), talk)
+    actions = [_to("undertakings", unit, unit.name) for unit in held.values()]
+    return Turn(replies=(Message(text=say("unit-which"), actions=tuple(distinct(actions))),))
+
+
+def entrance(unit: Unit, talk: Talk) -> Action | None:
+    """The button on the page of the unit's works."""
+    return _to("undertakings", unit, label("undertakings-open"))
+
+
+async def show_unit(subject: str, talk: Talk) -> Turn:
+    """undertakings:<unit>[:<page>] – this year's of the unit itself, what is open of the last, and the ways on."""
+    found = await unit_for("see_unit", subject, talk)
+    if found is None:
+        return refusal("unit-not-allowed")
+    unit, page = found
+    context = talk.context
+    this_year, last_year, waiting, below = await asyncio.gather(
+        talk.read(undertaking_lists.of_units, unit.id, context.year),
+        talk.read(undertaking_lists.of_units, unit.id, context.year - 1),
+        _waiting(unit, talk),
+        talk.read(units.children, unit.id),
+    )
+    own = [one for kind in OWN_KINDS for one in this_year or [] if one.kind == kind]
+    left = [one for one in last_year or [] if one.kind in OWN_KINDS and one.state != "closed"]
+    parts = [say("undertakings-title", unit=unit.name, year=str(context.year))]
+    parts += [_lines(heading_of(kind), [one for one in own if one.kind == kind]) for kind in OWN_KINDS]
+    if left:
+        parts.append(_lines(say("undertakings-left", year=str(context.year - 1)), left))
+    actions = []
+    if waiting:
+        text = label("undertakings-waiting-count", count=number(len(waiting)))
+        actions.append(_to("waitingundertakings", unit, text))
+    if may(context, "undertake", unit):
+        actions += [
+            Action(verb="undertake", subject=f"{kind}-{unit.id}", label=label("undertaking-add", kind=kind_of(kind)))
+            for kind in OWN_KINDS
+        ]
+    buttons = [Action(verb="undertaking", subject=one.id, label=clip(one.title)) for one in (*own, *left)]
+    actions += page_of(buttons, page, "undertakings", str(unit.id))
+    if below:
+        actions.append(_to("undertakingsbelow", unit, label("undertakings-below")))
+    actions.append(_to("collective", unit, label("collective-open")))
+    return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=tuple(actions)),))
+
+
+def _lines(heading: Html, found: Sequence[Undertaking]) -> Html:
+    head = say("undertakings-heading", heading=heading)
+    lines = [
+        say("undertakings-line", number=str(place), what=line(one)) for place, one in enumerate(found, start=1)
+    ] or [say("undertakings-none")]
+    return Html("\n".join([head, *lines]))
+
+
+async def show_below(subject: str, talk: Talk) -> Turn:
+    """undertakingsbelow:<unit>[:<page>] – the units directly below, with how many each has registered."""
+    found = await unit_for("see_unit", subject, talk)
+    if found is None:
+        return refusal("unit-not-allowed")
+    unit, page = found
+    below = await talk.read(units.children, unit.id) or []
+    counts = await asyncio.gather(
+        *(talk.read(undertaking_lists.registered, child.id, talk.context.year) for child in below)
+    )
+    buttons = [
+        _to("undertakings", child, _child(child, count or Counts())) for child, count in zip(below, counts, strict=True)
+    ]
+    back = _to("undertakings", unit, label("undertakings-back"))
+    text = say("undertakings-below-title", unit=unit.name, year=str(talk.context.year))
+    actions = (*page_of(buttons, page, "undertakingsbelow", str(unit.id)), back)
+    return Turn(replies=(Message(text=text, actions=actions),))
+
+
+def _child(unit: Unit, count: Counts) -> str:
+    return label(
+        "undertakings-child", unit=unit.name, tasks=str(count.key_tasks), breakthroughs=str(count.breakthroughs)
+    )
+
+
+async def show_waiting(subject: str, talk: Talk) -> Turn:
+    """waitingundertakings:<unit>[:<page>] – what waits for the unit's deciders, the longest waiting first."""
+    found = await unit_for("decide", subject, talk)
+    if found is None:
+        return refusal("unit-not-allowed")
+    unit, page = found
+    waiting = await _waiting(unit, talk)
+    key = "undertakings-waiting-title" if waiting else "undertakings-waiting-none"
+    buttons = [Action(verb="undertaking", subject=one.id, label=_from(one)) for one in waiting]
+    back = _to("undertakings", unit, label("undertakings-back"))
+    actions = (*page_of(buttons, page, "waitingundertakings", str(unit.id)), back)
+    return Turn(replies=(Message(text=say(key, unit=unit.name), actions=actions),))
+
+
+def _from(one: Undertaking) -> str:
+    return clip(label("undertakings-from", unit=one.unit.name, title=one.title))
+
+
+async def _waiting(unit: Unit, talk: Talk) -> list[Undertaking]:
+    """What waits at `unit`, the writer's own left out; nothing for those who do not decide there."""
+    if not may(talk.context, "decide", unit):
+        return []
+    found = await talk.read(undertaking_lists.waiting, unit.id) or []
+    return [one for one in found if one.author != talk.context.me.id]
+
+
+def _to(verb: str, unit: Unit, text: str) -> Action:
+    return Action(verb=verb, subject=str(unit.id), label=text)
+
+
+VERBS: Mapping[str, Verb] = {
+    "undertakings": show_unit,
+    "undertakingsbelow": show_below,
+    "waitingundertakings": show_waiting,
+}
