@@ -1,13 +1,12 @@
 """No log is read whole to show some of it: along an index, on both databases, however much there is."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, insert, text
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import history
@@ -16,6 +15,7 @@ from storage.facts import facts
 from storage.people import people
 from storage.reads import reads
 from storage.units import units
+from tests.counting import asked
 from tests.engine import NOW
 
 LOGGED, CROWD, CELLS = 40_000, 2000, 500
@@ -50,22 +50,6 @@ async def filled(database: Database) -> Database:
         await connection.execute(insert(reads), looks)
         await connection.execute(text("ANALYZE"))
     return database
-
-
-@contextmanager
-def asked() -> Iterator[list[tuple[str, Any]]]:
-    """The statements that are executed meanwhile, with their parameters."""
-    seen: list[tuple[str, Any]] = []
-
-    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if statement.lstrip().startswith("SELECT"):
-            seen.append((statement, parameters))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_every_reading_goes_along_an_index(filled: Database) -> None:
