@@ -8,6 +8,7 @@ from handlers.secretary.paging import distinct
 from handlers.standing import short
 from handlers.talk import Action, Message
 from handlers.texts import Html, label, say
+from storage.candidates import OpenRemedy
 from storage.items import Standing
 from storage.themes import Theme
 
@@ -34,11 +35,17 @@ class Reminder:
     day: date
     pledge: UnmadePledge | None = None
     items: tuple[Standing, ...] = ()
+    remedies: tuple[OpenRemedy, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things it names; all that is to be mended is one."""
+        return len(self.items) + (self.pledge is not None) + bool(self.remedies)
 
 
 def reminder_message(reminder: Reminder, heading: Html | None = None) -> Message:
     """The reminder by itself: a sentence or two about one thing, or else a short list; under a `heading` of its own."""
-    if reminder.items and (reminder.pledge or len(reminder.items) > 1):
+    if reminder.count > 1:
         text, actions = reminder_part(reminder, heading)
         return Message(text=text, actions=actions)
     before = f"{heading}\n" if heading else ""
@@ -47,6 +54,9 @@ def reminder_message(reminder: Reminder, heading: Html | None = None) -> Message
         how = say("reminder-mend" if reminder.pledge.returned else "reminder-write")
         text = Html(f"{before}{_pledge(reminder.pledge, reminder.day)} {how}")
         return Message(text=text, actions=(_write(reminder.pledge), later))
+    if reminder.remedies:
+        text = Html(f"{before}{_remedies(reminder.remedies)}")
+        return Message(text=text, actions=(_mend(reminder.remedies), later))
     (item,) = reminder.items
     text = Html(f"{before}{_item(item, reminder.day)} {say('reminder-which')}")
     answers = [Action(verb=verb, subject=item.id, label=label(f"report-{verb}")) for verb in ANSWERS]
@@ -56,11 +66,14 @@ def reminder_message(reminder: Reminder, heading: Html | None = None) -> Message
 def reminder_part(reminder: Reminder, heading: Html | None = None) -> tuple[Html, tuple[Action, ...]]:
     """The same as a list, alone or within another message: for each item a button that says it is done, and one to say
     anything else."""
-    lines = [heading or say("reminder-list", count=str(len(reminder.items) + (reminder.pledge is not None)))]
+    lines = [heading or say("reminder-list", count=str(reminder.count))]
     actions: list[Action] = []
     if reminder.pledge is not None:
         lines.append(say("reminder-line", text=_pledge(reminder.pledge, reminder.day)))
         actions.append(_write(reminder.pledge))
+    if reminder.remedies:
+        lines.append(say("reminder-line", text=_remedies(reminder.remedies)))
+        actions.append(_mend(reminder.remedies))
     ordered = sorted(reminder.items, key=lambda item: (item.due, item.position, item.id))
     named = ordered[: MOST - len(actions)]
     lines += [say("reminder-line", text=_item(item, reminder.day)) for item in named]
@@ -82,6 +95,20 @@ def _answers(item: Standing) -> tuple[Action, Action]:
 
 def _write(pledge: UnmadePledge) -> Action:
     return Action(verb="pledge", label=label("progress-mend" if pledge.returned else "progress-begin"))
+
+
+def _mend(remedies: tuple[OpenRemedy, ...]) -> Action:
+    if len(remedies) == 1:
+        return Action(verb="remedy", subject=remedies[0].id, label=label("reminder-remedy-open"))
+    return Action(verb="myinspections", label=label("reminder-remedy-open"))
+
+
+def _remedies(remedies: tuple[OpenRemedy, ...]) -> Html:
+    """That something is to be mended after an inspection, and when: never what."""
+    first = show_date(min(one.due for one in remedies))
+    if len(remedies) == 1:
+        return say("reminder-remedy", date=first)
+    return say("reminder-remedies", count=str(len(remedies)), date=first)
 
 
 def _pledge(pledge: UnmadePledge, day: date) -> Html:

@@ -92,6 +92,11 @@ def item_due(due: date, news: date, year: int, today: date, *, since: date, remi
     return _is_news(dated, since, reminded_on) or _is_news(monthly, since, reminded_on)
 
 
+def remedy_due(due: date, news: date, today: date, *, since: date, reminded_on: date | None) -> bool:
+    """Whether something to be mended is to be asked after today, by its date; `news` is the day it was asked for."""
+    return _is_news(item_occurrence(due, today), max(news, since), reminded_on)
+
+
 def again(
     snoozed_to: date | None, last: date | None, today: date, *, reminded_on: date | None, news: date | None = None
 ) -> bool:

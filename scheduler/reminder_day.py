@@ -10,7 +10,7 @@ from handlers.quiet_time import DEFAULT_HOUR
 from handlers.reminder_view import UnmadePledge
 from scheduler import due
 from storage import pausing, themes
-from storage.candidates import Candidate, OpenItem, Window
+from storage.candidates import Candidate, OpenItem, OpenRemedy, Window
 from storage.themes import Theme
 from storage.units import ancestors
 
@@ -20,10 +20,11 @@ SHORTEST_MONTH = timedelta(days=28)
 
 @dataclass(frozen=True)
 class Things:
-    """What is due to one person: the pledge they are still to make, and ids of items."""
+    """What is due to one person: the pledge they are still to make, ids of items, and what they are to mend."""
 
     pledge: UnmadePledge | None
     items: tuple[str, ...]
+    remedies: tuple[OpenRemedy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Day:
         since = max(self._day_of(somebody.joined), let_go)
         pledge = self._pledge(somebody, since)
         found = tuple(item.id for item in somebody.items if self._is_due(item, somebody, since))
-        return Things(pledge, found) if pledge or found else None
+        remedies = tuple(one for one in somebody.remedies if self._is_to_mend(one, somebody, since))
+        return Things(pledge, found, remedies) if pledge or found or remedies else None
 
     def _pledge(self, somebody: Candidate, since: date) -> UnmadePledge | None:
         unmade = somebody.unmade
@@ -67,6 +69,12 @@ class Day:
         today, news = self.window.today, self._day_of(item.news_at)
         return due.item_due(item.due, news, item.year, today, since=since, reminded_on=item.reminded_on) or due.again(
             somebody.snoozed_to, somebody.last, today, reminded_on=item.reminded_on, news=news
+        )
+
+    def _is_to_mend(self, one: OpenRemedy, somebody: Candidate, since: date) -> bool:
+        today, news = self.window.today, self._day_of(one.news_at)
+        return due.remedy_due(one.due, news, today, since=since, reminded_on=one.reminded_on) or due.again(
+            somebody.snoozed_to, somebody.last, today, reminded_on=one.reminded_on, news=news
         )
 
     def _let_go_day(self, somebody: Candidate) -> date:

@@ -12,7 +12,7 @@ from handlers.reminder_view import Reminder, reminder_message
 from handlers.talk import MESSAGE, Office
 from scheduler import due
 from scheduler.reminder_day import Day, day_at
-from storage import accounts, candidates, items, outbox, pausing, reminding
+from storage import accounts, candidates, items, outbox, pausing, remedies, reminding
 from storage.database import Database
 from storage.outbox import Rank
 
@@ -67,7 +67,7 @@ async def reminder_parts(connection: AsyncConnection, people: Sequence[int], day
     things = {person: due_now for person in sorted(found) if (due_now := day.due_to(found[person]))}
     named = await items.by_id(connection, [item for one in things.values() for item in one.items])
     return {
-        person: Reminder(day.window.today, one.pledge, tuple(named[item] for item in one.items))
+        person: Reminder(day.window.today, one.pledge, tuple(named[item] for item in one.items), one.remedies)
         for person, one in things.items()
     }
 
@@ -79,4 +79,5 @@ async def said(connection: AsyncConnection, told: Mapping[int, Reminder]) -> Non
     day = next(iter(told.values())).day
     await reminding.said_items(connection, [item.id for one in told.values() for item in one.items], day)
     await reminding.said_pledge(connection, [person for person, one in told.items() if one.pledge], day)
-    await reminding.await_answer(connection, list(told), day)
+    await remedies.reminded(connection, [remedy.id for one in told.values() for remedy in one.remedies], day)
+    await reminding.await_answer(connection, [person for person, one in told.items() if one.pledge or one.items], day)

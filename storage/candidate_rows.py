@@ -1,4 +1,5 @@
-"""The statement behind the candidates: who may be reminded, with their open items and the pledge they have not made."""
+"""The statement behind the candidates: who may be reminded, with their open items, the pledge they have not made, and
+what they are to mend after an inspection."""
 
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal,
     null,
     or_,
     select,
@@ -21,16 +23,21 @@ from sqlalchemy import (
 from storage.accounts import accounts
 from storage.consents import consents
 from storage.digest_times import EXPECTING
+from storage.inspections import inspections
 from storage.items import OPEN, items
-from storage.people import people
+from storage.people import DECIDING, people, roles
 from storage.pledges import pledges
+from storage.remedies import remedies
 from storage.reminding import reminding
 from storage.types import Code, Instant
 from storage.units import units
 
+REMEDY = "remedy"
+"""In the place of a unit's path: the row is about a remedy."""
 _today: BindParameter[Any] = bindparam("today")
 _year: BindParameter[Any] = bindparam("year")
 _reminded = select(func.max(items.c.reminded_on)).where(items.c.person_id == people.c.id).correlate(people)
+_remedy_reminded = select(func.max(remedies.c.reminded_on)).where(remedies.c.owner_id == people.c.id).correlate(people)
 _who = (
     people.c.id.label("person"),
     consents.c.given_at,
@@ -38,6 +45,7 @@ _who = (
     reminding.c.pledge_reminded_on,
     reminding.c.hour,
     case((reminding.c.snoozed_to.is_not(None), _reminded.scalar_subquery())).label("last"),
+    case((reminding.c.snoozed_to.is_not(None), _remedy_reminded.scalar_subquery())).label("last_remedy"),
 )
 WANTS = and_(
     people.c.active,
@@ -105,13 +113,52 @@ _unmade = (
 _named, _put_off = reminding.c.pledge_reminded_on, reminding.c.pledge_reminded_on < reminding.c.snoozed_to
 UNMADE = (_unmade.where(or_(_named.is_(None), _named < bindparam("latest"), _put_off)), _unmade.where(_put_off))
 """Pledges to be made; and while none has fallen due, those that were put off since they were named."""
+REMEDIES = (
+    select(
+        *_who,
+        remedies.c.id,
+        cast(null(), Integer),
+        remedies.c.due,
+        remedies.c.changed_at,
+        remedies.c.reminded_on,
+        literal(REMEDY),
+        cast(null(), Instant),
+    )
+    .select_from(
+        _people.join(remedies, remedies.c.owner_id == people.c.id).join(
+            inspections, inspections.c.id == remedies.c.inspection_id
+        )
+    )
+    .where(
+        WANTS,
+        remedies.c.state == "open",
+        select(roles.c.id)
+        .where(
+            roles.c.person_id == people.c.id,
+            roles.c.unit_id == inspections.c.unit_id,
+            roles.c.role.in_(DECIDING),
+            roles.c.until.is_(None),
+        )
+        .exists(),
+        or_(
+            and_(
+                remedies.c.due <= bindparam("soon"),
+                or_(remedies.c.reminded_on.is_(None), remedies.c.reminded_on < _today),
+            ),
+            remedies.c.reminded_on < reminding.c.snoozed_to,
+        ),
+    )
+)
+"""What is to be mended by secretary or deputy of the unit inspected, and may have come to a day of its series, or was
+put off since it was named; its `path` says that it is a remedy."""
 _in_piece = people.c.id.in_(bindparam("keys", expanding=True))
 
 
 def _by_person(condition: Any) -> tuple[CompoundSelect[Any], CompoundSelect[Any]]:
     """All there may be to say to those for whom `condition` holds, by person; and the same while no pledge is due."""
     due, undue = (
-        union_all(*(part.where(condition) for part in (WORK, PUT_OFF, unmade))).order_by("person") for unmade in UNMADE
+        union_all(*(part.where(condition) for part in (WORK, PUT_OFF, REMEDIES, unmade))).order_by("person")
+        for unmade in UNMADE
     )
     return due, undue
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import clocks
-from storage.candidate_rows import EVERYBODY, LOCK, PIECE
+from storage.candidate_rows import EVERYBODY, LOCK, PIECE, REMEDY
 from storage.snapshots import Snapshot
 
 
@@ -50,6 +50,16 @@ class OpenItem:
     reminded_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenRemedy:
+    """Something to be mended after an inspection, as far as the calendar is concerned: what it is, is not said."""
+
+    id: str
+    due: date
+    news_at: datetime
+    reminded_on: date | None
+
+
 @dataclass(slots=True)
 class Candidate:
     """Somebody who may be reminded, and of what. `joined`: when they consented. `hour`: the one they chose. `last`: the
@@ -62,6 +72,7 @@ class Candidate:
     last: date | None
     unmade: Unmade | None = None
     items: list[OpenItem] = field(default_factory=list)
+    remedies: list[OpenRemedy] = field(default_factory=list)
 
 
 async def everybody(snapshot: Snapshot, window: Window) -> AsyncGenerator[Candidate, None]:
@@ -97,10 +108,13 @@ async def of_people(connection: AsyncConnection, person_ids: Sequence[int], wind
 def _with(found: Candidate | None, row: Any) -> Candidate:
     """`found`, or the candidate a row is the first of, with what the row says."""
     if found is None:
-        last = max((day for day in (row.last, row.pledge_reminded_on) if day is not None), default=None)
+        days = (row.last, row.last_remedy, row.pledge_reminded_on)
+        last = max((day for day in days if day is not None), default=None)
         found = Candidate(row.person, row.given_at, row.hour, row.snoozed_to, last)
     if row.id is None:
         found.unmade = Unmade(row.path, row.returned_at, row.pledge_reminded_on)
+    elif row.path == REMEDY:
+        found.remedies.append(OpenRemedy(row.id, row.due, row.news_at, row.reminded_on))
     else:
         found.items.append(OpenItem(row.id, row.year, row.due, row.news_at, row.reminded_on))
     return found
