@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Self
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, bindparam, insert, update
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    case,
+    column,
+    insert,
+    table,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.facts import Fact, words
@@ -33,6 +47,19 @@ END = (
     .where(consents.c.person_id == bindparam("person"), consents.c.ended_at.is_(None))
     .values(ended_at=bindparam("at"))
 )
+# storage/commendations.py imports this module
+_names = ("person_id", "state", "agreed_at", "agreed_by")
+_commendations = table("commendations", *(column(name) for name in _names))
+END_YES = (
+    update(_commendations)
+    .where(_commendations.c.person_id == bindparam("person"), _commendations.c.agreed_at.is_not(None))
+    .values(
+        agreed_at=None,
+        agreed_by=None,
+        state=case((_commendations.c.state.in_(["submitted", "returned"]), "declined"), else_=_commendations.c.state),
+    )
+)
+"""Who takes the consent to all that is kept back is commended no further, and is no longer in the Golden Book."""
 
 
 class ConsentGiven(Fact):
@@ -66,11 +93,12 @@ class ConsentGiven(Fact):
 
 
 class ConsentWithdrawn(Fact):
-    """A person took their consent back. Subject "consent:<person>"."""
+    """A person took their consent back, and with it every yes to a commendation. Subject "consent:<person>"."""
 
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         await end(connection, [(fact.for_person, fact.at) for fact in group])
+        await connection.execute(END_YES, [{"person": fact.for_person} for fact in group])
 
 
 class ConsentLapsed(ConsentWithdrawn):

@@ -6,7 +6,8 @@ from typing import Any
 
 from handlers.access import ROLES as HOLDERS
 from handlers.access import may
-from handlers.admin.broadcast_form import CORRECTS, EVERYBODY, KIND, PLACES, BroadcastAnswers, worded
+from handlers.admin.broadcast_form import CORRECTS, EVERYBODY, KIND, PLACES, BroadcastAnswers
+from handlers.admin.broadcast_form import worded as asked_in_words
 from handlers.admin.broadcast_reach import OPEN_TO_CHANGE, broadcast_for, fact_about, page_button, refused, state_of
 from handlers.files import Sent
 from handlers.filling import COMMENT, opened
@@ -36,7 +37,7 @@ class BroadcastForm(Form[BroadcastAnswers]):
     sums_up = False
 
     def questions(self, answers: Answers, context: Context) -> Iterator[Question]:
-        return worded(super().questions(answers, context), answers)
+        return asked_in_words(super().questions(answers, context), answers)
 
     def heading(self, answers: Answers, context: Context) -> Html:
         return say("broadcast-summary")
@@ -122,15 +123,24 @@ def own_units(context: Context) -> list[Unit]:
     return list({role.unit.id: role.unit for role in context.roles if role.name in HOLDERS["broadcast"]}.values())
 
 
-def _begun(places: Sequence[Unit], talk: Talk) -> Turn:
-    answers = _choice(places)
+def _begun(places: Sequence[Unit], talk: Talk, known: Answers | None = None, intro: Html | None = None) -> Turn:
+    answers = {**_choice(places), **(known or {})}
     if len(places) == 1:
         answers["unit"] = places[0].id
-    return opened(FORM, FORM.start("", talk, answers), talk.context)
+    return opened(FORM, FORM.start("", talk, answers), talk.context, intro)
 
 
 def _choice(places: Sequence[Unit]) -> dict[str, Any]:
     return {PLACES: [[unit.id, unit.name] for unit in places]}
+
+
+async def worded(text: str, talk: Talk) -> Turn:
+    """The form for a broadcast whose words are there already; whom it is for is asked. At the preview they may still be
+    mended."""
+    places = await _places(talk)
+    if not places:
+        return refused(say("broadcast-none"))
+    return _begun(places, talk, {"text": text}, say("broadcast-worded", text=text))
 
 
 def begun_from(broadcast: Broadcast, answers: Answers, talk: Talk) -> Turn:
