@@ -19,7 +19,7 @@ LONGEST = 2800
 PICTURE = "tong-hop-tuan.png"
 STILL = ("registered", "confirmed", "returned", "absent", "exempt")
 """What must be as it was for a week to have been quiet."""
-HAPPENED = ("fresh", "reports", "done", "contributed", "waiting", "stuck", "late", "silent")
+HAPPENED = ("fresh", "reports", "done", "contributed", "collective", "waiting", "stuck", "late", "silent")
 """What there must be none of."""
 
 

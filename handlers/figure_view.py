@@ -12,9 +12,13 @@ from storage.amounts import Amount
 from storage.digests import Digest
 from storage.exemptions import KINDS
 from storage.figures import Figures, Total, put_together
+from storage.units import UnitKind
 
 MOST_AMOUNTS = 5
 """Kinds of amounts told in one line, those reported most often first."""
+TIERS: tuple[UnitKind, ...] = ("cell", "grassroots", "upper", "province")
+APPROVED = ("key_task", "breakthrough", "model", "commended")
+"""What collectives have approved, in the order in which it is told."""
 STATES = ("confirmed", "waiting", "returned", "absent")
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 
@@ -44,13 +48,13 @@ def _of_the_week(digest: Digest, zone: tzinfo) -> list[Html]:
     figures = digest.figures
     happened = counted(figures, ("fresh", "reports", "done"))
     since = None if _is_week(digest) else show_date(digest.since.astimezone(zone).date())
-    contributed = _contributed(figures, since)
+    further = _contributed(figures, since) + _collective(figures, since)
     if not happened:
-        return contributed
+        return further
     told = [say("figures-since", date=since, what=happened) if since else say("figures-week", what=happened)]
     if figures.totals:
         told.append(say("figures-totals", amounts=_amounts(figures.totals)))
-    return told + contributed
+    return told + further
 
 
 def _contributed(figures: Figures, since: str | None) -> list[Html]:
@@ -61,6 +65,22 @@ def _contributed(figures: Figures, since: str | None) -> list[Html]:
     if since is None:
         return [say("figures-contributed-week", amounts=amounts)]
     return [say("figures-contributed", date=since, amounts=amounts)]
+
+
+def _collective(figures: Figures, since: str | None) -> list[Html]:
+    """What was approved of collectives' work, a line for every tier."""
+    lines = []
+    for tier in TIERS:
+        counts = ((what, figures.collective.get(f"{tier}:{what}", 0)) for what in APPROVED)
+        told = [
+            say(f"figures-approved-{what.replace('_', '-')}", count=number(count)) for what, count in counts if count
+        ]
+        if told:
+            known = {"tier": say(f"tier-{tier}"), "what": Html(", ".join(told))}
+            lines.append(
+                say("figures-collective", date=since, **known) if since else say("figures-collective-week", **known)
+            )
+    return lines
 
 
 def needs_line(digest: Digest) -> list[Html]:

@@ -29,7 +29,7 @@ async def menu(talk: Talk) -> Turn:
         Action(verb="pledge", label=label("menu-pledge")),
         Action(verb="report", label=label("menu-report")),
         Action(verb="progress", label=label("menu-progress")),
-        Action(verb="mycontributions", label=label("menu-contributions")),
+        Action(verb="emulation", label=label("menu-emulation")),
     ]
     actions += unit_actions(context)
     if any(role.name in ROLES["broadcast"] for role in context.roles):

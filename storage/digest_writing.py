@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import clocks
-from storage.digests import KINDS, TOTALS, digest_lines, digest_people, digest_runs, digest_units
+from storage.digests import KINDS, KINDS_OF, TOTALS, TOTALS_OF, digest_lines, digest_people, digest_runs, digest_units
 from storage.figures import COUNTS
 from storage.folding import Period, Standing
 
@@ -86,9 +86,8 @@ def _unit_row(run: int, standing: Standing) -> dict[str, Any]:
         "run": run,
         "unit_id": standing.unit.id,
         **{name: getattr(figures, name) for name in COUNTS},
-        "exempt_kinds": KINDS.dump_json(dict(figures.exempt_kinds)).decode(),
-        "totals": TOTALS.dump_json(dict(figures.totals)).decode(),
-        "contributed": TOTALS.dump_json(dict(figures.contributed)).decode(),
+        **{name: KINDS.dump_json(dict(getattr(figures, name))).decode() for name in KINDS_OF},
+        **{name: TOTALS.dump_json(dict(getattr(figures, name))).decode() for name in TOTALS_OF},
     }
 
 

@@ -38,6 +38,7 @@ digest_units = Table(
     Column("exempt_kinds", Text, nullable=False),
     Column("totals", Text, nullable=False),
     Column("contributed", Text, nullable=False, server_default="{}"),
+    Column("collective", Text, nullable=False, server_default="{}"),
 )
 
 digest_lines = Table(
@@ -69,6 +70,8 @@ digest_settings = Table(
 
 KINDS = TypeAdapter(dict[str, int])
 TOTALS = TypeAdapter(dict[str, Total])
+KINDS_OF, TOTALS_OF = ("exempt_kinds", "collective"), ("totals", "contributed")
+"""The figures that are counts, and sums, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,17 @@ NEWEST = select(digest_runs).where(digest_runs.c.published).order_by(digest_runs
 
 def counted(table: Any, prefix: str = "") -> list[Any]:
     """The columns of a row of `digest_units`, under `prefix`."""
-    return [table.c[name].label(f"{prefix}{name}") for name in (*COUNTS, "exempt_kinds", "totals", "contributed")]
+    return [table.c[name].label(f"{prefix}{name}") for name in (*COUNTS, *KINDS_OF, *TOTALS_OF)]
 
 
 def figures_of(row: Any, prefix: str = "") -> Figures | None:
     """The figures in a row that selects `counted`; None where there are none."""
-    found = {name: row._mapping[f"{prefix}{name}"] for name in COUNTS}
+    found: dict[str, Any] = {name: row._mapping[f"{prefix}{name}"] for name in COUNTS}
     if found["members"] is None:
         return None
-    kinds = KINDS.validate_json(row._mapping[f"{prefix}exempt_kinds"])
-    totals, contributed = (TOTALS.validate_json(row._mapping[f"{prefix}{name}"]) for name in ("totals", "contributed"))
-    return Figures(**found, exempt_kinds=kinds, totals=totals, contributed=contributed)
+    found |= {name: KINDS.validate_json(row._mapping[f"{prefix}{name}"]) for name in KINDS_OF}
+    found |= {name: TOTALS.validate_json(row._mapping[f"{prefix}{name}"]) for name in TOTALS_OF}
+    return Figures(**found)
 
 
 async def newest(connection: AsyncConnection) -> list[Run]:

@@ -29,10 +29,11 @@ def bounded(bound: Bound, name: str) -> str:
 
 
 def summed(one: Mapping[str, Total], other: Mapping[str, Total]) -> dict[str, Total]:
-    """Two sums as one, key by key; what was taken away again is gone."""
+    """Two sums as one, key by key; what was taken away again is gone. Where as many were taken away as there are, yet
+    not as much, those taken away are still to come from elsewhere."""
     both = {key: one[key] + other[key] if key in one and key in other else (one.get(key) or other[key])
             for key in {**one, **other}}  # fmt: skip
-    return {key: total for key, total in both.items() if total.reports}
+    return {key: total for key, total in both.items() if total.reports or total.value}
 
 
 def put_together(sums: Mapping[str, Total]) -> dict[str, Total]:
@@ -54,7 +55,8 @@ class Figures:
     `done` items were finished, `reports` made, which add up to `totals` by unit of quantity. `silent` were reminded
     and gave no answer for a week, `silent_long` for two.
 
-    `contributed` is what was confirmed in the week of all that was given, under "<bound>:<unit of quantity>".
+    `contributed` is what was confirmed in the week of all that was given, under "<bound>:<unit of quantity>";
+    `collective` what was approved in it of collectives' work, under "<tier>:<what>" (`collective_rows.py`).
 
     `leaders` are those who hold an office in the unit itself and must pledge, `leaders_registered` those of them who
     did: of this unit only, they are not added up.
@@ -81,6 +83,7 @@ class Figures:
     exempt_kinds: Mapping[str, int] = field(default_factory=dict)
     totals: Mapping[str, Total] = field(default_factory=dict)
     contributed: Mapping[str, Total] = field(default_factory=dict)
+    collective: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def coverage(self) -> Fraction:
@@ -90,19 +93,22 @@ class Figures:
     def joined(self, below: "Figures") -> "Figures":
         """These with those of a unit directly below."""
         added = {name: getattr(self, name) + getattr(below, name) for name in ADDED}
-        kinds, totals = dict(self.exempt_kinds), dict(self.totals)
-        for kind, count in below.exempt_kinds.items():
-            kinds[kind] = kinds.get(kind, 0) + count
+        totals = dict(self.totals)
         for unit, total in below.totals.items():
             totals[unit] = totals[unit] + total if unit in totals else total
         return Figures(
             **added,
             leaders=self.leaders,
             leaders_registered=self.leaders_registered,
-            exempt_kinds=kinds,
+            exempt_kinds=_both(self.exempt_kinds, below.exempt_kinds),
             totals=totals,
             contributed=summed(self.contributed, below.contributed),
+            collective=_both(self.collective, below.collective),
         )
+
+
+def _both(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
 
 
 COUNTS: tuple[str, ...] = tuple(part.name for part in fields(Figures) if part.type is int)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Executable
 
+from storage.collective_rows import COLLECTIVE
 from storage.contribution_sums import CONTRIBUTED, total_of
 from storage.exemptions import kind_of
 from storage.figure_rows import EXEMPT, LEADERS, MEMBERS
@@ -91,7 +92,7 @@ class _Open:
 async def fold(
     stream: Stream, parameters: Mapping[str, Any], *, most_lines: int | None = MOST_LINES, few: bool = False
 ) -> AsyncGenerator[Standing, None]:
-    """Every unit of the range with all below it, each after those below. Seven statements, whatever there is to count.
+    """Every unit of the range with all below it, each after those below. Eight statements, whatever there is to count.
     At most `most_lines` lines a unit, None: all of them; `few`: it is a small part of the tree."""
     async with AsyncExitStack() as stack:
         made = REPORTS_OF_FEW if few else REPORTS
@@ -99,9 +100,9 @@ async def fold(
         async def opened(statement: Executable) -> AsyncIterator[Any]:
             return await stack.enter_async_context(aclosing(stream(statement, parameters)))
 
-        exempt, items, reports, leaders, given, named = [
+        exempt, items, reports, leaders, given, works, named = [
             Ordered(await opened(statement), attrgetter("path"))
-            for statement in (EXEMPT, ITEMS, made, LEADERS, CONTRIBUTED, NAMED)
+            for statement in (EXEMPT, ITEMS, made, LEADERS, CONTRIBUTED, COLLECTIVE, NAMED)
         ]
         way: list[_Open] = []
         async for row in await opened(MEMBERS):
@@ -114,6 +115,7 @@ async def fold(
                 await reports.at(row.path),
                 await leaders.at(row.path),
                 await given.at(row.path),
+                await works.at(row.path),
             )
             people = tuple(Named(one.person, one.name, NEEDS[one.need]) for one in await named.at(row.path))
             way.append(_Open(Unit(row.id, row.path, row.kind, row.name), figures, people))
@@ -133,7 +135,13 @@ def _closed(way: list[_Open], most_lines: int | None) -> Standing:
 
 
 def _own(
-    row: Any, exempt: list[Any], items: list[Any], reports: list[Any], leaders: list[Any], given: list[Any]
+    row: Any,
+    exempt: list[Any],
+    items: list[Any],
+    reports: list[Any],
+    leaders: list[Any],
+    given: list[Any],
+    works: list[Any],
 ) -> Figures:
     counted = {name: value for name, value in row._mapping.items() if name not in ("id", "path", "kind", "name")}
     for one in (*items, *leaders):
@@ -154,4 +162,5 @@ def _own(
         exempt_kinds=kinds,
         totals=totals,
         contributed=summed({}, {bounded(one.bound, one.measure): total_of(one) for one in given if one.measure}),
+        collective={f"{one.tier}:{one.what}": one.approved for one in works},
     )

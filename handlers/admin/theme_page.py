@@ -73,6 +73,7 @@ def _actions(unit: Unit, year: int, own: Theme | None, sent: Sequence[Sending], 
             actions.append(_to("sendtheme", about, "theme-send"))
     if last is not None:
         actions.append(_to("themeacks", about, "theme-acks"))
+    actions.append(Action(verb="coverage", subject=str(unit.id), label=label("coverage-open")))
     return [*actions, Action(verb="unit", subject=str(unit.id), label=label("unit-back"))]
 
 

@@ -28,6 +28,11 @@ async def command(talk: Talk) -> Turn:
     return await mine("", talk)
 
 
+def entrance(talk: Talk) -> Action | None:
+    """The button among those of the movement."""
+    return Action(verb="mycontributions", label=label("emulation-contributions"))
+
+
 async def mine(subject: str, talk: Talk) -> Turn:
     """mycontributions[:0:<page>]"""
     context = talk.context

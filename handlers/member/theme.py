@@ -21,6 +21,11 @@ def years(context: Context) -> tuple[int, ...]:
     return (year, year + 1) if context.today.month >= NEXT_YEAR_FROM else (year,)
 
 
+def entrance(talk: Talk) -> Action | None:
+    """The button among those of the movement."""
+    return Action(verb="theme", label=label("emulation-theme"))
+
+
 async def command(talk: Talk) -> Turn:
     """What is in force this year; next year's once it is set."""
     context = talk.context
@@ -46,8 +51,9 @@ async def in_force(above: Sequence[int], year: int, talk: Talk) -> Html | None:
 
 
 def unit_actions(context: Context) -> list[Action]:
-    """A button for the theme of each unit in which the writer may set it."""
+    """A button for the theme of each unit in which the writer may set it, and for what else each they see is to do."""
     held = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["set_theme"]}
+    seen = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
     return distinct(
         [
             Action(
@@ -57,5 +63,9 @@ def unit_actions(context: Context) -> list[Action]:
             )
             for year in years(context)
             for unit in held.values()
+        ]
+        + [
+            Action(verb="coverage", subject=str(unit.id), label=label("coverage-of-unit", unit=unit.name))
+            for unit in seen.values()
         ]
     )

@@ -54,8 +54,13 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
     actions += page_of(children, page, "contributions", str(unit.id))
     if may(context, "set_region", unit):
         actions.append(_to("region", unit, label("region-open")))
-    actions.append(_to("unit", unit, label("unit-back")))
+    actions.append(_to("collective", unit, label("collective-open")))
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=tuple(actions)),))
+
+
+def entrance(unit: Unit, talk: Talk) -> Action | None:
+    """The button on the page of the unit's works."""
+    return _to("contributions", unit, label("collective-contributions"))
 
 
 def _label(unit: Unit, sums: Sum | None) -> str:

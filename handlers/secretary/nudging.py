@@ -29,7 +29,7 @@ async def nudge(subject: str, talk: Talk) -> Turn:
     person = await person_for("nudge", subject.removesuffix(SURE), talk)
     if isinstance(person, Turn):
         return person
-    if not _is_waking(talk):
+    if not is_waking(talk):
         return refusal("nudge-asleep")
     today = talk.context.today
     one, mine, theme = await asyncio.gather(
@@ -57,7 +57,7 @@ async def nudge_all(subject: str, talk: Talk) -> Turn:
     found = await unit_for("nudge", subject.removesuffix(SURE), talk)
     if found is None:
         return refusal("unit-not-allowed")
-    if not _is_waking(talk):
+    if not is_waking(talk):
         return refusal("nudge-asleep")
     unit, today = found[0], talk.context.today
     due = await _who_needs_it(unit, talk)
@@ -96,7 +96,8 @@ async def _theme_of(unit: Unit, talk: Talk) -> Theme | None:
     return next((theme for theme in found if theme is not None), None)
 
 
-def _is_waking(talk: Talk) -> bool:
+def is_waking(talk: Talk) -> bool:
+    """Whether it is an hour at which somebody may be reminded."""
     local = talk.now.astimezone(talk.context.office.zone)
     return local.hour in WAKING and not is_tet(local.date())
 

@@ -7,6 +7,7 @@ from handlers.access import may
 from handlers.figure_view import coverage, figure_lines, moment, number
 from handlers.measures import SUMMED
 from handlers.menu import unit_actions
+from handlers.secretary.collective import page_button
 from handlers.secretary.paging import PAGE, distinct, page_of
 from handlers.secretary.rating_page import entrance
 from handlers.secretary.reach import refusal, unit_for
@@ -64,7 +65,7 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
         actions += _attention(unit, digest, talk)
     children = [_to("unit", child, _child_label(child, known.get(child.id))) for child in below]
     actions += page_of(children, page, "unit", str(unit.id))
-    actions.append(_to("contributions", unit, label("unit-contributions")))
+    actions.append(page_button(unit))
     if may(context, "broadcast", unit):
         actions.append(_to("compose", unit, label("broadcast-compose-here")))
     actions += await entrance(unit, talk)

@@ -137,6 +137,25 @@ def test_what_was_given_is_told_by_the_week_or_since_when() -> None:
     assert not is_quiet(digest(told, before=STILL))
 
 
+def test_what_collectives_have_approved_is_told_tier_by_tier() -> None:
+    approved = {
+        "grassroots:model": 27,
+        "cell:key_task": 3,
+        "cell:breakthrough": 1,
+        "cell:commended": 2,
+        "upper:model": 2,
+    }
+    told = but(STILL, collective=approved)
+    assert figure_lines(digest(told, people=()), ZONE)[-3:] == [
+        "Chi bộ có thêm trong tuần: 3 nhiệm vụ trọng tâm, 1 nội dung đột phá, 2 lượt khen thưởng",
+        "Đảng bộ cơ sở có thêm trong tuần: 27 mô hình điểm",
+        "Đảng bộ cấp trên trực tiếp cơ sở có thêm trong tuần: 2 mô hình điểm",
+    ]
+    since = figure_lines(digest(told, people=(), since=NOON - 3 * WEEK), ZONE)
+    assert since[-1] == "Đảng bộ cấp trên trực tiếp cơ sở có thêm từ ngày 22/5/2026: 2 mô hình điểm"
+    assert not is_quiet(digest(told, before=STILL))
+
+
 def test_what_is_compared_and_with_what() -> None:
     def line(**more: Any) -> str:
         return next(one for one in figure_lines(digest(**more), ZONE) if one.startswith("Đã gửi bản cam kết"))

@@ -79,7 +79,7 @@ async def test_one_unit_or_all_of_them_take_the_same_number_of_statements(databa
     for path in (max(world.paths.values(), key=len), "/"):
         with statements() as seen:
             await standings(database, period, path)
-        assert len(seen) == 7
+        assert len(seen) == 8
 
 
 async def test_a_few_of_the_largest_amounts_still_add_up(nahan: Database) -> None:
