@@ -33,7 +33,7 @@ check: $(DEV) ## style, types and the rule of the floors
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-bench: $(DEV) ## turns per second, the clock, an import, a broadcast; ARGS=turns, clock, import or broadcast for one
+bench: $(DEV) ## turns per second, the clock, an import, a broadcast, a report; ARGS=turns, clock, import, broadcast or review for one
 	@$(PY) -m tests.bench $(ARGS)
 
 pins: $(PY) ## write requirements*.txt anew from pyproject.toml; ARGS=--upgrade for newer versions

@@ -1,4 +1,5 @@
-"""Documents that are drawn beside the conversation: a confirmed pledge to be signed, and the year-end self-review."""
+"""Documents that are drawn beside the conversation: a confirmed pledge to be signed, the year-end self-review, and the
+certificate of a commendation."""
 
 import asyncio
 import logging
@@ -10,13 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.work import Done, Work
 from handlers.access import nearest, reaches
-from handlers.documents import pledge_paper, self_review
+from handlers.commendation_view import nominee_of
+from handlers.documents import certificate, pledge_paper, self_review
 from handlers.documents.filling_in import Unusable, filled
 from handlers.documents.people import DOCX, about, file_name, signer
 from handlers.documents.templates import Template, own, shipped
 from handlers.talk import Attachment, Message
 from handlers.texts import Html, say
-from storage import items, papers, people, progress, themes, units
+from storage import commendations, items, papers, people, progress, themes, units
+from storage.commendations import Commendation
 from storage.papers import InForce
 from storage.people import Decider, Person
 from storage.themes import Theme
@@ -58,16 +61,31 @@ async def draw_self_review(work: Work) -> Done:
     return await _done(FORMS[form], f"tu-kiem-diem-mau-{form}", values, told, year, me.name, work)
 
 
+async def draw_certificate(work: Work) -> Done:
+    """The certificate of the commendation named by the job's subject, for who may see it still, while the member's yes
+    stands. It is signed for the committee that gave it."""
+    async with work.database.read() as connection:
+        one = (await commendations.by_id(connection, [work.subject])).get(work.subject)
+        if one is None or not one.public or one.awarder is None or not await _may_see(connection, one, work.person):
+            return Done(replies=(Message(text=say("certificate-none")),))
+        deciders = (await people.deciders(connection, [one.awarder.id]))[one.awarder.id]
+    values = certificate.places(one, one.awarder, work.office.zone)
+    values |= signer(next(iter(deciders), None), one.awarder)
+    told = say("certificate-here", who=nominee_of(one))
+    name = one.unit.name if one.person is None else one.name or ""
+    return await _done("giay-khen", "giay-khen", values, told, one.year, name, work)
+
+
 async def _done(
     template: Template, kind: str, values: dict[str, Any], told: Html, year: int, name: str, work: Work
 ) -> Done:
-    content, usable = await asyncio.to_thread(_drawn, template, values, work.folder)
+    content, usable = await asyncio.to_thread(drawn, template, values, work.folder)
     text = told if usable else Html(f"{told}\n\n{say('paper-template-unusable', template=f'{template}.docx')}")
     document = Attachment(name=file_name(kind, year, name), mime=DOCX, content=content)
     return Done(replies=(Message(text=text, attachments=(document,)),))
 
 
-def _drawn(template: Template, values: dict[str, Any], folder: Path) -> tuple[bytes, bool]:
+def drawn(template: Template, values: dict[str, Any], folder: Path) -> tuple[bytes, bool]:
     """The document from the office's own template, or from the shipped one where there is none or it is not usable
     (False)."""
     theirs = own(template, folder)
@@ -79,13 +97,13 @@ def _drawn(template: Template, values: dict[str, Any], folder: Path) -> tuple[by
     return filled(shipped(template), values), theirs is None
 
 
-async def _may_see(connection: AsyncConnection, pledge: InForce, asker: int) -> bool:
-    """Whether who asked may see the pledge now: some time has passed since they pressed."""
+async def _may_see(connection: AsyncConnection, one: InForce | Commendation, asker: int) -> bool:
+    """Whether who asked may see the pledge or commendation now: some time has passed since they pressed."""
     me: Person | None = (await people.by_id(connection, [asker])).get(asker)
-    if me is None or me.paper or not (me.active and pledge.active):
+    if me is None or me.paper or not (me.active and one.active):
         return False
     roles = (await people.roles_of(connection, [asker]))[asker]
-    return asker == pledge.person or reaches(roles, "see_pledge", pledge.unit)
+    return asker == one.person or reaches(roles, "see_pledge", one.unit)
 
 
 async def _about(connection: AsyncConnection, person: int, name: str, unit: Unit) -> dict[str, Any]:

@@ -80,11 +80,16 @@ def parse_amount(text: str, *, region: Region = "bac") -> Amount | AmountProblem
 
 def show_amount(amount: Amount) -> str:
     """The amount in words, "hơn 9.000 m²", "1,5 tỷ đồng"; what `parse_amount` gave, it reads back the same."""
-    unit, value = amount.unit, Fraction(amount.value, _PARTS.get(amount.unit, 1000))
+    unit, value = amount.unit, whole_units(amount)
     for scale, name in ((10**9, "tỷ"), (10**6, "triệu")):
         if unit == MONEY and value >= scale and value % (scale // 10) == 0:
             unit, value = f"{name} {unit}", value / scale
     return f"{_SHOWN_BOUND[amount.bound]}{show_number(value)}{'' if unit == '%' else ' '}{unit}"
+
+
+def whole_units(amount: Amount) -> Fraction:
+    """How many of its unit: đồng, m², tonnes …"""
+    return Fraction(amount.value, _PARTS.get(amount.unit, 1000))
 
 
 def _measure(quantity: Quantity, region: Region) -> Measure | AmountProblem:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Select,
     and_,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -47,18 +49,25 @@ _over = (
 )
 _below = func.substr(_inner_unit.c.path, 1, func.length(units.c.path)) == units.c.path
 _confirmed = and_(contributions.c.state == "confirmed", IN_RANGE)
+_ALWAYS: ColumnElement[bool] = true()
 OF_YEAR = contributions.c.year == bindparam("of_year", type_=Integer)
 OF_WEEK = and_(contributions.c.confirmed_at > SINCE, contributions.c.confirmed_at <= UNTIL)
+_days = bindparam("first", type_=Date), bindparam("last", type_=Date)
+OF_SPAN, OUTER_OF_SPAN = contribution_versions.c.given_on.between(*_days), _outer_said.c.given_on.between(*_days)
+"""Given on one of the days from `first` to `last`; what lies within another is taken away only where that is too."""
 
 
-def _amounts(when: ColumnElement[bool]) -> Select[Any]:
-    """The amounts of what is counted `when`, by unit, measure (NULL: not one of those `known`) and bound."""
+def _amounts(when: ColumnElement[bool], outer: ColumnElement[bool] = _ALWAYS) -> Select[Any]:
+    """The amounts of what is counted `when`, by unit, measure (NULL: not one of those `known`) and bound; taken away
+    again where what it lies within counts by `outer` too."""
     said = contribution_versions.c
     known = case((said.measure.in_(bindparam("known", expanding=True)), said.measure))
     what = (known.label("measure"), said.bound, said.value)
     each = union_all(
         select(units.c.path, literal(1).label("sign"), *what).select_from(_here).where(_confirmed, when),
-        select(units.c.path, literal(-1).label("sign"), *what).select_from(_over).where(_confirmed, when, _below),
+        select(units.c.path, literal(-1).label("sign"), *what)
+        .select_from(_over)
+        .where(_confirmed, when, _below, outer),
     ).subquery()
     one = each.c
     return (
@@ -75,7 +84,7 @@ def _amounts(when: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _heads() -> Select[Any]:
+def _heads(when: ColumnElement[bool], outer: ColumnElement[bool] = _ALWAYS) -> Select[Any]:
     """Those who took part, by unit, kind and bound: a member is one, however often they gave; a group as many as was
     said. Of what lies within another they are taken away only where the other says how many took part."""
     bound = func.coalesce(contribution_versions.c.heads_bound, literal_column("'exact'")).label("bound")
@@ -84,16 +93,25 @@ def _heads() -> Select[Any]:
         func.sum(case((contributions.c.person_id.is_(None), contribution_versions.c.heads))), 0
     )
     each = union_all(
-        select(*what, people.label("heads")).select_from(_here).where(_confirmed, OF_YEAR).group_by(*what),
+        select(*what, people.label("heads")).select_from(_here).where(_confirmed, when).group_by(*what),
         select(*what, (0 - people).label("heads"))
         .select_from(_over)
-        .where(_confirmed, OF_YEAR, _below, _outer_said.c.heads.is_not(None))
+        .where(_confirmed, when, _below, _outer_said.c.heads.is_not(None), outer)
         .group_by(*what),
     ).subquery()
     return select(each).order_by(each.c.path)
 
 
-AMOUNTS, HEADS = _amounts(OF_YEAR), _heads()
+AMOUNTS, HEADS = _amounts(OF_YEAR), _heads(OF_YEAR)
+_amounts_of_span, _heads_of_span = (made(OF_SPAN, OUTER_OF_SPAN).subquery().c for made in (_amounts, _heads))
+_summed = (func.sum(_amounts_of_span[name]).label(name) for name in ("count", "millions", "rest"))
+SPAN_AMOUNTS = select(_amounts_of_span.measure, _amounts_of_span.bound, *_summed).group_by(
+    _amounts_of_span.measure, _amounts_of_span.bound
+)
+SPAN_HEADS = select(_heads_of_span.kind, _heads_of_span.bound, func.sum(_heads_of_span.heads).label("heads")).group_by(
+    _heads_of_span.kind, _heads_of_span.bound
+)
+"""Of all units of the range together."""
 CONTRIBUTED = _amounts(OF_WEEK)
 """What was confirmed in the week, for `storage/folding.py`."""
 
@@ -106,6 +124,18 @@ class Sum:
     amounts: dict[str, Total] = field(default_factory=dict)
     heads: dict[str, Total] = field(default_factory=dict)
     other: int = 0
+
+    def add_amount(self, row: Any) -> None:
+        """Count a row of amounts."""
+        if row.measure is None:
+            self.other += int(row.count)
+        else:
+            self.amounts = summed(self.amounts, {bounded(row.bound, row.measure): total_of(row)})
+
+    def add_heads(self, row: Any) -> None:
+        """Count a row of people who took part."""
+        heads = Total(int(row.heads), row.bound, int(row.heads))
+        self.heads = summed(self.heads, {bounded(row.bound, row.kind): heads})
 
 
 @dataclass(slots=True)
@@ -131,14 +161,10 @@ async def in_units(
         sums = Sums()
         for row in await connection.execute(AMOUNTS, wanted | {"known": sorted(known)}):
             for one in _of(sums, unit.path, row.path):
-                if row.measure is None:
-                    one.other += int(row.count)
-                else:
-                    one.amounts = summed(one.amounts, {bounded(row.bound, row.measure): total_of(row)})
+                one.add_amount(row)
         for row in await connection.execute(HEADS, wanted):
             for one in _of(sums, unit.path, row.path):
-                heads = Total(int(row.heads), row.bound, int(row.heads))
-                one.heads = summed(one.heads, {bounded(row.bound, row.kind): heads})
+                one.add_heads(row)
         found[id] = sums
     return found
 

@@ -1,13 +1,15 @@
 """Results of any length read as they come, several from one consistent view, while others write."""
 
-from collections.abc import AsyncGenerator, Mapping
-from typing import Any
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 PART = 500
 """Rows that are held at a time."""
+
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -26,3 +28,7 @@ class Snapshot:
             async for part in result.partitions():
                 for row in part:
                     yield row
+
+    async def load(self, loader: Callable[..., Awaitable[T]], *arguments: Any) -> T:
+        """What a loader gives of the same view: for results that are small."""
+        return await loader(self._connection, *arguments)

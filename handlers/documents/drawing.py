@@ -6,8 +6,8 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from handlers.documents.paper import BORDER, HALVES, LOOKS, lay_out
-from handlers.documents.recipe import Block, Pair, Paragraph, Table
+from handlers.documents.paper import BORDER, HALVES, LOOKS, TURNED_HALVES, lay_out
+from handlers.documents.recipe import Block, Pair, Paragraph, Table, Turned
 from handlers.documents.sealing import sealed
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ def draw(blocks: Sequence[Block]) -> bytes:
 
     document = Document()
     _drop_thumbnail(document)
-    lay_out(document)
+    turned = any(isinstance(block, Turned) for block in blocks)
+    lay_out(document, turned=turned)
     for _, group in groupby(blocks, key=type):
         alike = list(group)
-        _draw_pairs(document, [block for block in alike if isinstance(block, Pair)])
+        pairs = [block for block in alike if isinstance(block, Pair)]
+        _draw_pairs(document, pairs, TURNED_HALVES if turned else HALVES)
         for block in alike:
             if isinstance(block, Table):
                 _draw_table(document, block)
@@ -76,11 +78,11 @@ def _underline(drawn: "Drawn") -> None:
     properties.insert_element_before(around, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def _draw_pairs(document: "Document", pairs: Sequence[Pair]) -> None:
+def _draw_pairs(document: "Document", pairs: Sequence[Pair], halves: tuple[int, int]) -> None:
     if not pairs:
         return
     table = document.add_table(len(pairs), 2)
-    _fix(table, HALVES)
+    _fix(table, halves)
     for row, pair in zip(table.rows, pairs, strict=True):
         _keep_whole(row)
         for cell, paragraphs in zip(row.cells, (pair.left, pair.right), strict=True):

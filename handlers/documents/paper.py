@@ -19,6 +19,9 @@ TEXT = PAGE[0] - LEFT - RIGHT
 """How wide what is written may be, mm."""
 HALVES = (75, TEXT - 75)
 """The left and the right half where two things stand beside each other, mm."""
+FRAMED = 25
+"""The margins on the left and the right of a page that is turned, mm."""
+TURNED_HALVES = ((PAGE[1] - 2 * FRAMED) // 2, (PAGE[1] - 2 * FRAMED) // 2)
 BORDER = 7
 """How much shorter than its half the line under the motto is on either side, mm: about as long as the motto."""
 
@@ -29,7 +32,7 @@ Side = Literal["left", "center", "right", "both"]
 class Look:
     """How a kind of paragraph looks: its name in the word processor, points, mm of indent of the first line, points
     before and after. `stays`: on one page with what follows; `dotted`: a tab in it is dots up to the margin, to be
-    written on; `new_page`: it begins one."""
+    written on; `new_page`: it begins one; `colour`: six hex digits."""
 
     name: str
     size: int = 14
@@ -42,6 +45,7 @@ class Look:
     stays: bool = False
     dotted: bool = False
     new_page: bool = False
+    colour: str | None = None
 
 
 LOOKS: dict["Kind", Look] = {
@@ -62,22 +66,35 @@ LOOKS: dict["Kind", Look] = {
     "motto": Look("Tiêu đề Đảng", bold=True, side="center", stays=True),
     "sign-left": Look("Ký bên trái", bold=True, side="center", stays=True),
     "sign-right": Look("Ký bên phải", bold=True, side="center", stays=True),
+    "sign-to": Look("Nơi nhận", size=12, stays=True),
     "room-left": Look("Chỗ ký bên trái", size=12, italic=True, side="center", after=60, stays=True),
     "room-right": Look("Chỗ ký bên phải", size=12, italic=True, side="center", after=60, stays=True),
     "cell": Look("Ô bảng", size=13, before=2, after=2),
     "cell-middle": Look("Ô bảng giữa", size=13, side="center", before=2, after=2),
     "cell-head": Look("Đầu bảng", size=13, bold=True, side="center", before=3, after=3),
+    "crest": Look("Tiêu đề Đảng giữa trang", size=16, bold=True, side="center"),
+    "body": Look("Cơ quan khen", size=16, bold=True, side="center", after=2),
+    "great": Look("Tên Giấy khen", size=44, bold=True, side="center", colour="B3261E"),
+    "honoured": Look("Người được khen", size=22, bold=True, side="center", after=2),
+    "cited": Look("Thành tích", size=15, side="center", after=3),
+    "detail": Look("Thành tích dài", size=13, side="center", after=6),
 }
 
 
-def lay_out(document: "Document") -> None:
-    """Give an empty document its page and its styles; the number of the page stands at its top, from the second on."""
+def lay_out(document: "Document", *, turned: bool = False) -> None:
+    """Give an empty document its page and its styles; the number of the page stands at its top, from the second on. One
+    that is `turned` lies on its long side, in a frame."""
+    from docx.enum.section import WD_ORIENTATION
     from docx.shared import Mm, Pt
 
     (section,) = document.sections
-    section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])
+    width, height = reversed(PAGE) if turned else PAGE
+    section.page_width, section.page_height = Mm(width), Mm(height)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
-    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.left_margin, section.right_margin = (Mm(FRAMED), Mm(FRAMED)) if turned else (Mm(LEFT), Mm(RIGHT))
+    if turned:
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+        _frame(section)
     section.header_distance = section.footer_distance = Mm(10)
     normal: Any = document.styles["Normal"]
     normal.font.size = Pt(14)
@@ -88,10 +105,27 @@ def lay_out(document: "Document") -> None:
     _number(section)
 
 
+def _frame(section: "Section") -> None:
+    """A double line around the page, halfway between its edge and what is written."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:pgBorders")
+    borders.set(qn("w:offsetFrom"), "page")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "double"), ("sz", "12"), ("space", "28"), ("color", "B3261E")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    margins = section._sectPr.find(qn("w:pgMar"))
+    assert margins is not None
+    margins.addnext(borders)
+
+
 def _style(document: "Document", look: Look) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm, Pt, RGBColor
 
     sides = {
         "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -102,6 +136,8 @@ def _style(document: "Document", look: Look) -> None:
     style: ParagraphStyle = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
+    if look.colour is not None:
+        style.font.color.rgb = RGBColor.from_string(look.colour)
     form = style.paragraph_format
     form.alignment = sides[look.side]
     form.first_line_indent = Mm(look.indent)

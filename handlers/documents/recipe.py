@@ -8,14 +8,26 @@ from typing import Literal, get_args
 
 Kind = Literal[
     "title", "subtitle", "heading", "sheet", "part", "text", "closing", "choice", "line", "dots", "note", "mark",
-    "left", "right", "motto", "sign-left", "sign-right", "room-left", "room-right",
+    "left", "right", "motto", "sign-left", "sign-right", "sign-to", "room-left", "room-right",
     "cell", "cell-middle", "cell-head",
+    "crest", "body", "great", "honoured", "cited", "detail",
 ]  # fmt: skip
 """What a paragraph is; how each looks is said in paper.py."""
 
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 COLUMNS, HEAD, ROW = "columns", "head", "row"
-SIDES = {"left": 0, "right": 1, "motto": 1, "sign-left": 0, "sign-right": 1, "room-left": 0, "room-right": 1}
+PAGE = "page"
+"""The line "page: turned" says how the page lies."""
+SIDES = {
+    "left": 0,
+    "right": 1,
+    "motto": 1,
+    "sign-left": 0,
+    "sign-right": 1,
+    "sign-to": 0,
+    "room-left": 0,
+    "room-right": 1,
+}
 """The paragraphs that stand beside each other: in which half of the page."""
 CELLS: dict[str, Kind] = {"-": "cell-middle"}
 """How a cell begins whose paragraphs stand in its middle."""
@@ -48,7 +60,12 @@ class Table:
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
 
 
-Block = Paragraph | Pair | Table
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The page lies on its long side, in a frame."""
+
+
+Block = Paragraph | Pair | Table | Turned
 
 
 def read(source: str) -> tuple[Block, ...]:
@@ -62,7 +79,7 @@ def read(source: str) -> tuple[Block, ...]:
         elif family:
             blocks.append(_pair(found))
         else:
-            blocks += [Paragraph(KINDS[kind], text) for kind, text in found]
+            blocks += [Turned() if kind == PAGE else Paragraph(KINDS[kind], text) for kind, text in found]
     return tuple(blocks)
 
 
@@ -72,7 +89,7 @@ def _counts(line: str) -> bool:
 
 def _line(number: int, line: str) -> tuple[str, str]:
     found = _LINE.fullmatch(line)
-    if found is None or found[1] not in (COLUMNS, HEAD, ROW, *KINDS):
+    if found is None or found[1] not in (PAGE, COLUMNS, HEAD, ROW, *KINDS):
         raise ValueError(f"line {number} is no paragraph: {line}")
     return found[1], found[2]
 

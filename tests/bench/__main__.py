@@ -1,16 +1,17 @@
 """`make bench`: how fast we answer, what the clock takes for a country's members, what an import costs those who chat,
-what a broadcast does; ARGS names some of them."""
+what a broadcast does, what a year's report takes; ARGS names some of them."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import broadcast, clock, importing, turns
+from tests.bench import broadcast, clock, importing, review, turns
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "turns": turns.main,
     "clock": clock.main,
     "import": importing.main,
     "broadcast": broadcast.main,
+    "review": review.main,
 }
 
 

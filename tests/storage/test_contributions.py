@@ -129,6 +129,18 @@ async def test_what_a_member_gave_within_a_group_counts_once_above_and_still_in_
     assert put_together((await summed(nahan, 2)).amounts) == {"m²": Total(50_000, "at_least", 2)}
 
 
+async def test_one_within_one_leaves_what_is_left_of_it(nahan: Database) -> None:
+    """As many are taken away in the commune as there are, but not as much: both are “hơn”."""
+    async with nahan.write() as connection:
+        await giving.give(connection, "mai", "hơn 300 m²", person=MAI)
+        await giving.give(connection, "women", "hơn 9.000 m²", group="Hội viên phụ nữ", heads=34, by=BINH, unit=2)
+        for id in ("mai", "women"):
+            await giving.confirm(connection, id, by=LAN)
+        await giving.nest(connection, "mai", "women", by=LAN)
+    assert put_together((await summed(nahan, 2)).amounts) == {"m²": Total(900_000, "at_least", 1)}
+    assert put_together((await week(nahan))[2].figures.contributed) == {"m²": Total(900_000, "at_least", 1)}
+
+
 def _may_hold(outer: Contribution, inner: Contribution) -> bool:
     wider = outer.unit.id != inner.unit.id or WIDER[outer.giver] > WIDER[inner.giver]
     same = outer.kind == inner.kind and outer.giver != "member"

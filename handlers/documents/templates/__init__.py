@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, get_args
 
-Template = Literal["ban-cam-ket", "kiem-diem-2b", "kiem-diem-2c"]
+Template = Literal["ban-cam-ket", "kiem-diem-2b", "kiem-diem-2c", "bao-cao-so-ket", "giay-khen"]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 FOLDER = "templates"
 """Where an office puts its own, below the data folder."""
