@@ -1,35 +1,29 @@
 """Builds the demo's committee in an empty database: units, people, phones, consents, and a season of pledging."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.demo import given, guided, honoured, inspected, undertaken
 from bot.demo.calendar import Calendar
-from bot.demo.joining import SECOND, joined, phone
+from bot.demo.collective import Committee, happened
+from bot.demo.joining import joined, phone
 from bot.demo.past import play
-from bot.demo.people import Member, members
+from bot.demo.people import members
 from bot.demo.pictures import drawn
-from bot.demo.pledges import CHANNEL, draft_of, story_of, task_of, words_of
+from bot.demo.pledges import draft_of, story_of, task_of, words_of
 from bot.demo.reports import Reporter, reports_of
-from bot.demo.units import UPPER, committee
-from bot.demo.words import GUIDANCE, HEADINGS, TITLE
+from bot.demo.roster import add_phones, add_roster, deciders_of
+from bot.demo.units import committee
 from bot.evidence.store import EvidenceStore
 from handlers.access import nearest
 from handlers.talk import Office
 from storage import drafts, facts, meta
-from storage.accounts import ADD as ADD_ACCOUNT
 from storage.database import Database
 from storage.facts import Fact
-from storage.people import DECIDING, Decider, people, roles
-from storage.themes import HEADINGS as AS_JSON
-from storage.themes import themes
-from storage.units import Unit, ancestors, units
 
 SEED = 1969
+OFFICE_HELD = timedelta(days=180)
+"""Since how long before the season everybody holds their office."""
 
 
 async def build(database: Database, store: EvidenceStore, office: Office, now: datetime) -> None:
@@ -39,12 +33,12 @@ async def build(database: Database, store: EvidenceStore, office: Office, now: d
     calendar = Calendar.before(now, office.zone)
     all_units, cells = committee()
     everybody = members(cells, calendar.year, chance)
-    deciders = _deciders(everybody)
+    deciders = deciders_of(everybody)
     pictures = drawn(store)
     async with database.write() as connection:
         await meta.put(connection, meta.DEMO, "invented")
-        await _add_roster(connection, all_units, everybody, calendar)
-        account = await _add_phones(connection, everybody)
+        await add_roster(connection, all_units, everybody, calendar.start - OFFICE_HELD)
+        account = await add_phones(connection, everybody)
         joining = [fact for member in everybody for fact in joined(member, account, calendar, deciders)]
         stories: list[list[Fact]] = []
         tasks: list[Fact] = []
@@ -63,63 +57,11 @@ async def build(database: Database, store: EvidenceStore, office: Office, now: d
             draft = draft_of(member, words, calendar, chance)
             if draft is not None and draft.updated_at is not None:
                 half_written.append(drafts.draft_row(draft, account[phone(member.id)], draft.updated_at))
-        await facts.record(connection, [*joining, *tasks])
+        together = Committee(calendar, cells, everybody, deciders)
+        admin = next(one.id for one in everybody if ("admin", all_units[0]) in one.roles)
+        await facts.record(connection, [guided.theme(together, admin), *joining, *tasks])
+        await guided.send(connection, together, admin)
         await connection.execute(drafts.SAVE, half_written)
+    for part in (guided, undertaken, given, honoured, inspected):
+        stories += happened(list(part.stories(together)), now)
     await play(database, stories, calendar, office)
-
-
-def _deciders(everybody: Sequence[Member]) -> dict[int, list[Decider]]:
-    found: dict[int, list[Decider]] = {}
-    for member in everybody:
-        for role, unit in member.roles:
-            if role in DECIDING:
-                decider = Decider(id=member.id, name=member.name, role=role, unit=unit, reachable=member.joined)
-                found.setdefault(unit.id, []).append(decider)
-    return {unit: sorted(here, key=lambda one: one.role != "secretary") for unit, here in found.items()}
-
-
-async def _add_roster(
-    connection: AsyncConnection, all_units: Sequence[Unit], everybody: Sequence[Member], calendar: Calendar
-) -> None:
-    above = {unit.id: next(iter(ancestors(unit.path)[-2:-1]), None) for unit in all_units}
-    await connection.execute(insert(units), [asdict(unit) | {"parent_id": above[unit.id]} for unit in all_units])
-    await connection.execute(
-        insert(people),
-        [
-            {
-                "id": one.id,
-                "code": f"PL{one.id:03}",
-                "unit_id": one.cell.unit.id,
-                "name": one.name,
-                "birth_year": one.birth_year,
-                "phone_end": one.phone_end,
-                "kind": one.kind,
-                "exempt": one.exempt,
-            }
-            for one in everybody
-        ],
-    )
-    held = [
-        {"person_id": one.id, "unit_id": unit.id, "role": role, "since": calendar.start - timedelta(days=180)}
-        for one in everybody
-        for role, unit in one.roles
-    ]
-    await connection.execute(insert(roles), held)
-    theme = {
-        "unit_id": UPPER.id,
-        "year": calendar.year,
-        "title": TITLE,
-        "guidance": GUIDANCE,
-        "deadline": date(calendar.year, 3, 31),
-        "headings": AS_JSON.dump_json(HEADINGS).decode(),
-    }
-    await connection.execute(insert(themes), [theme])
-
-
-async def _add_phones(connection: AsyncConnection, everybody: Sequence[Member]) -> dict[str, int]:
-    """Account ids by address: a phone for everybody who joined, another where a second one waits."""
-    addresses = [phone(one.id) for one in everybody if one.joined]
-    addresses += [phone(one.id, SECOND) for one in everybody if one.standing == "second_phone"]
-    rows = [{"id": id, "channel": CHANNEL, "address": address} for id, address in enumerate(addresses, 1)]
-    await connection.execute(ADD_ACCOUNT, rows)
-    return {address: id for id, address in enumerate(addresses, 1)}

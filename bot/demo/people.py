@@ -30,8 +30,8 @@ SHARES: tuple[tuple[Standing, int], ...] = (
     ("confirmed", 38), ("submitted", 12), ("none", 10), ("drafting", 9), ("amended", 6), ("returned", 7),
     ("not_joined", 10), ("on_paper", 6),
 )  # fmt: skip
-WITHOUT_SECRETARY = frozenset({17, 25, 33, 41})
-"""Places of the cells whose secretary's post is vacant."""
+WITHOUT_SECRETARY = frozenset({33, 41})
+"""Places of the cells whose secretary's post is vacant; a deputy stands in."""
 WITH_SECOND_PHONE = frozenset({16, 30})
 """Places of the cells whose third member has bought a second phone."""
 
@@ -68,7 +68,7 @@ def members(cells: Sequence[Cell], year: int, chance: Random) -> list[Member]:
     last = {cell.above.id: place for place, cell in enumerate(cells)}
     for place, cell in enumerate(cells):
         posts = _posts(place, cell, last_of_above=last[cell.above.id] == place)
-        standings = _standings(place, len(posts), chance)
+        standings = _standings(place, posts, chance)
         for roles, standing in zip(posts, standings, strict=True):
             made.append(_member(len(made) + 1, cell, next(named), roles, standing, year, chance))
     return made
@@ -95,15 +95,18 @@ def _posts(place: int, cell: Cell, *, last_of_above: bool) -> list[tuple[tuple[R
     return [tuple(roles) for roles in posts]
 
 
-def _standings(place: int, size: int, chance: Random) -> Iterator[Standing]:
+def _standings(place: int, posts: Sequence[tuple[tuple[RoleName, Unit], ...]], chance: Random) -> Iterator[Standing]:
+    """Where each stands; whoever leads a cell or what is above it has joined."""
     if place == FIRST_CELL:
         yield from STANDING_OF_FIRST
         return
     kinds, weights = zip(*SHARES, strict=True)
-    for position in range(size):
+    for position, roles in enumerate(posts):
+        stands_in = place in WITHOUT_SECRETARY and bool(roles)
+        leads = position == 0 or stands_in or any(unit.kind != "cell" for _, unit in roles)
         if position == 2 and place in WITH_SECOND_PHONE:
             yield "second_phone"
-        elif position == 0 or place < 2:
+        elif leads or place < 2:
             yield chance.choices(("confirmed", "submitted", "amended"), (8, 1, 1))[0]
         else:
             yield chance.choices(kinds, weights)[0]
