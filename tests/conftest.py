@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.garbage import settle
 from storage.database import Database
 from tests import postgres as postgres_module
 from tests.dialogues.committees import NAHAN, write
@@ -22,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest go first: the last worker is not left alone with one of them."""
     items.sort(key=lambda item: not any(part in item.nodeid for part in LONG))
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays: Python's collector does not search it again whenever a few objects were made."""
+    settle()
 
 
 @pytest.fixture(scope="session")

@@ -94,14 +94,15 @@ async def engine(
     folder: Path = NOWHERE,
     doings: Mapping[str, Doing] = JOBS,
     office: Office = OFFICE,
+    database: Database | None = None,
 ) -> AsyncIterator[Engine]:
     """Start the engine on the database at `url`, with its files in `folder`; stopped at the end as by an ordinary
-    shutdown."""
-    database = Database(url)
+    shutdown. `database`: the same one, opened already, and left open."""
+    opened = database or Database(url)
     channel = channel or Recording()
-    delivery = Delivery(database, {channel.name: channel}, clock)
+    delivery = Delivery(opened, {channel.name: channel}, clock)
     store = EvidenceStore(folder / "evidence")
-    broadcasting = Broadcasting(database, delivery, office, clock)
+    broadcasting = Broadcasting(opened, delivery, office, clock)
     left: list[bool] = []
     decided: list[Fact] = []
 
@@ -109,15 +110,16 @@ async def engine(
         if fact.subject.startswith("broadcast:"):
             decided.append(fact)
 
-    working = Working(database, {channel.name: channel}, delivery, store, office, folder, clock, doings, watch)
-    turns = Turns(database, delivery, respond, office, clock, ids, watch, lambda: left.append(True))
+    working = Working(opened, {channel.name: channel}, delivery, store, office, folder, clock, doings, watch)
+    turns = Turns(opened, delivery, respond, office, clock, ids, watch, lambda: left.append(True))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.settlement, "SETTLE_SECONDS", settle_seconds)
         try:
-            yield Engine(database, channel, delivery, turns, working, broadcasting, left, decided)
+            yield Engine(opened, channel, delivery, turns, working, broadcasting, left, decided)
         finally:
             await delivery.close()
-            await database.close()
+            if database is None:
+                await opened.close()
 
 
 def inbound(update: int | str, sender: str = "1003", text: str | None = "xin chào", **more: Any) -> Inbound:

@@ -41,7 +41,7 @@ class Postgres:
         """The name of a fresh database with empty tables."""
         self._made += 1
         name = f"camket_{self._made}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
         return name
 
     async def make_bare(self) -> str:

@@ -1,6 +1,7 @@
 """Documents are drawn beside the conversation: from the office's own template, and only for who may see them then."""
 
 import logging
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from handlers.documents.recipe import read
 from handlers.documents.templates import FOLDER
 from handlers.texts import say
 from storage import facts
-from storage.database import Database
 from storage.people import roles
 from storage.pledge_facts import PledgeConfirmed
 from storage.pledge_facts import subject as pledge_subject
@@ -29,18 +29,16 @@ PRESS = f"a:pledgefile:{PLEDGE}"
 
 
 @pytest.fixture
-async def stage(sqlite_template: Path, tmp_path: Path) -> Stage:
+async def stage(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Stage]:
     """Mai's pledge is confirmed; she and Sơn have joined."""
-    made = Stage(copied(sqlite_template, tmp_path))
-    database = Database(made.url)
-    async with database.write() as connection:
-        await write(connection, NAHAN)
-        await people.join(connection, 3, "telegram", MAI, made.now)
-        await people.join(connection, 1, "telegram", SON, made.now)
-        await people.pledge(connection, 3, made.now)
-        await facts.record(connection, [fact(PledgeConfirmed, pledge_subject(PLEDGE), 2, pledge=PLEDGE)])
-    await database.close()
-    return made
+    async with Stage(copied(sqlite_template, tmp_path)) as made:
+        async with made.opened() as database, database.write() as connection:
+            await write(connection, NAHAN)
+            await people.join(connection, 3, "telegram", MAI, made.now)
+            await people.join(connection, 1, "telegram", SON, made.now)
+            await people.pledge(connection, 3, made.now)
+            await facts.record(connection, [fact(PledgeConfirmed, pledge_subject(PLEDGE), 2, pledge=PLEDGE)])
+        yield made
 
 
 def office_puts(stage: Stage, content: bytes) -> None:
@@ -68,10 +66,8 @@ async def test_from_the_record_to_the_paper(stage: Stage) -> None:
 async def test_a_look_at_somebody_else_is_recorded(stage: Stage) -> None:
     await stage.say(MAI, press=PRESS)
     await stage.say(SON, press=PRESS)
-    database = Database(stage.url)
-    async with database.read() as connection:
+    async with stage.opened() as database, database.read() as connection:
         looks = (await connection.execute(select(reads))).all()
-    await database.close()
     assert [(one.by, one.about, one.what) for one in looks] == [(1, 3, f"pledge:{PLEDGE}")]
 
 
@@ -98,10 +94,8 @@ async def test_one_with_a_fault_is_told_of_and_ours_is_used(
 async def test_whoever_lost_the_right_meanwhile_gets_nothing(stage: Stage) -> None:
     """The job was left, and was not begun before the role ended."""
     await stage.handle(stage.inbound(SON, press=PRESS), crash=True)
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await connection.execute(update(roles).where(roles.c.person_id == 1).values(until=stage.now))
-    await database.close()
     sent = await stage.say(MAI, "/menu")
     refused = [one for one in sent if one.address == SON]
     assert say("paper-refused") in [one.message.text for one in refused]

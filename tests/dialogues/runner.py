@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, groupby
 from mimetypes import guess_type
 from pathlib import Path
 from typing import get_args
@@ -15,7 +16,6 @@ from handlers.inputs import clean
 from handlers.meaning import choices
 from handlers.talk import AttachmentKind, Inbound, Message, Upload
 from handlers.texts import plain
-from storage.database import Database
 from storage.evidence import evidence
 from storage.invitations import hash_code, invitations
 from tests import people
@@ -49,11 +49,12 @@ class Player:
     async def play(self) -> list[tuple[Turn, list[str]]]:
         """Every turn of the dialogue with what really came of it."""
         played = []
-        for part in self._dialogue.parts:
-            if isinstance(part, Setting):
-                await self._set(part)
-            elif isinstance(part, Turn):
-                played.append((part, await self._turn(part)))
+        async with self._stage:
+            for part in self._dialogue.parts:
+                if isinstance(part, Setting):
+                    await self._set(part)
+                elif isinstance(part, Turn):
+                    played.append((part, await self._turn(part)))
         return played
 
     async def _set(self, setting: Setting) -> None:
@@ -75,8 +76,8 @@ class Player:
 
     async def _prepare(self, state: str, person: int) -> None:
         now = self._stage.now
-        database = await self._opened()
-        async with database.write() as connection:
+        await self._people_are_there()
+        async with self._stage.opened() as database, database.write() as connection:
             if state == "joined":
                 await people.join(connection, person, self._channel.name, _address(person, 1), now)
             elif state == "invited":
@@ -86,28 +87,24 @@ class Player:
                 await people.pledge(connection, person, now, by=1)
             else:
                 await people.pledge(connection, person, now, further=people.FURTHER if state == "pledged_three" else ())
-        await database.close()
 
     async def _fetched(self) -> None:
         """Everything sent so far was fetched and is kept."""
-        database = await self._opened()
-        async with database.write() as connection:
+        await self._people_are_there()
+        async with self._stage.opened() as database, database.write() as connection:
             waiting = select(evidence).where(evidence.c.state == "wanted").order_by(evidence.c.id)
             for number, row in enumerate((await connection.execute(waiting)).all(), start=1):
                 mime = guess_type(row.name or "")[0] or "image/jpeg"
                 await people.store_file(connection, row.id, row.person_id, self._stage.now, f"{number:064x}", mime)
-        await database.close()
 
-    async def _opened(self) -> Database:
-        database = Database(self._stage.url)
+    async def _people_are_there(self) -> None:
         if not self._written:
-            async with database.write() as connection:
+            async with self._stage.opened() as database, database.write() as connection:
                 await committees.write(connection, self._committee)
             self._written = True
-        return database
 
     async def _turn(self, turn: Turn) -> list[str]:
-        await (await self._opened()).close()
+        await self._people_are_there()
         if turn.said[0].words == WAITS:
             return self._told(await self._stage.wait(), self._address_of(turn.said[0]))
         batch = [inbound for said in turn.said for inbound in await self._inbounds(said)]
@@ -172,9 +169,12 @@ class Player:
         return replace(sent, uploads=(Upload("photo", f"photo-{sent.update_id}", size=100_000),))
 
     def _told(self, sent: Sequence[Sent], speaker: str) -> list[str]:
-        """The messages in the file's notation: those to the speaker first, the others under their names."""
+        """The messages in the file's notation: those to the speaker first, the others under their names. Which
+        copy of one message arrives first nobody promises: they are told in the order of their chats."""
         lines: list[str] = []
-        for one in sorted(sent, key=lambda one: one.address != speaker):
+        others = groupby((one for one in sent if one.address != speaker), key=lambda one: one.message)
+        copies = (sorted(same, key=lambda one: int(one.address)) for _, same in others)
+        for one in chain((one for one in sent if one.address == speaker), *copies):
             if one.address != speaker:
                 lines.append(f"{ANSWER} → {self._name_of(one.address)}:")
             elif lines:
@@ -194,13 +194,11 @@ class Player:
     async def _code_of(self, name: str) -> str:
         """The open invitation code of a person: the newest of those made so far that is theirs."""
         person = self._committee.named(name).id
-        database = Database(self._stage.url)
-        async with database.read() as connection:
+        async with self._stage.opened() as database, database.read() as connection:
             wanted = select(invitations.c.code_hash).where(
                 invitations.c.person_id == person, invitations.c.state == "open"
             )
             hashes = set((await connection.execute(wanted)).scalars())
-        await database.close()
         found = [code for code in self._stage.codes if hash_code(code) in hashes]
         if not found:
             raise LookupError(f"{name} has no open invitation")

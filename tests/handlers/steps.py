@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.database import Database
 from tests import people
 from tests.stage import Stage
 
@@ -15,37 +14,29 @@ CODE, OTHER_CODE = "4000000000000001", "4000000000000002"
 
 async def rows(stage: Stage, table: Any) -> list[Any]:
     """Every row of a table."""
-    database = Database(stage.url)
-    async with database.read() as connection:
+    async with stage.opened() as database, database.read() as connection:
         found = list(await connection.execute(select(table)))
-    await database.close()
     return found
 
 
 async def write(stage: Stage, statement: Any) -> None:
     """Change the database behind the engine's back, as the office does by importing a roster."""
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await connection.execute(statement)
-    await database.close()
 
 
 async def invited(stage: Stage, person: int, code: str = CODE) -> str:
     """Make `code` the open invitation of `person`."""
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await people.invite(connection, person, code, stage.now)
-    await database.close()
     return code
 
 
 async def joined(stage: Stage, *who: tuple[int, str]) -> None:
     """Link people to chats, consenting."""
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         for person, address in who:
             await people.join(connection, person, stage.channel.name, address, stage.now)
-    await database.close()
 
 
 async def last(stage: Stage, sender: str, *said: str) -> str:

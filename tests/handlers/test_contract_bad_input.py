@@ -18,7 +18,11 @@ from handlers.member.checking import Check
 from handlers.member.reminding_form import Hour, LeaveDay
 from handlers.member.result import Done
 from handlers.readers import Choice, Digits, Due, PastDate, Quantity, Reader, Text
+from handlers.secretary.inspection_concluding import RemedyDay
+from handlers.secretary.inspection_form import Day, OneOf
 from handlers.secretary.rating import Points
+from handlers.secretary.undertaking_form import Start
+from handlers.spans import Days
 from handlers.talk import Inbound, Message
 from tests.handlers.forms import MAI, Case, Standing, _pledge, case_of, every_form, standing, walk
 from tests.stage import Stage
@@ -68,6 +72,10 @@ WRONG: dict[type[Reader], Sequence[str]] = {
     Text: (),
     Due: ("31/2", "30/13", "32/1", "hôm qua", "1/1/1800", "30/6/2031", "cuối quý 7", "9" * 60, "lúc nào tiện"),
     PastDate: ("31/2", "30/13", "31/12/2099", "9" * 60, "lâu rồi"),
+    Start: ("31/2", "30/13", "32/1", "31/12/2025", "1/1/1800", "30/6/2031", "9" * 60, "lúc nào tiện"),
+    Day: ("31/2", "30/13", "32/1", "31/12/2025", "1/1/1800", "30/6/2031", "9" * 60, "lúc nào tiện"),
+    RemedyDay: ("31/2", "30/13", "hôm qua", "1/1/1800", "30/6/2031", "9" * 60, "lúc nào tiện"),
+    OneOf: ("Huế", "99", "person-8", "a", "ai cũng được"),
     Quantity: ("nhiều lắm", "-5 hộ", "0 hộ", "1,5 hộ", "dưới 5 hộ", "9" * 60 + " hộ", "10-15 hộ", "9" * 5000, "10"),
     Done: (
         "nhiều lắm",
@@ -83,6 +91,7 @@ WRONG: dict[type[Reader], Sequence[str]] = {
         "2000 hộ",
     ),
     Points: ("101", "-5", "87,55", "chín mươi", "85/100", "80-90", "9" * 60, "9" * 5000, "khá lắm"),
+    Days: ("1/1", "31/2 đến 30/3", "15/11 đến 1/1", "1/1/2025 đến 1/1/2026", "1/12 đến 31/12", "9" * 60, "cả năm ạ"),
     Hour: ("5", "21", "25 giờ", "7h30", "-7", "7,5", "sáng sớm", "7 giờ đêm", "9" * 60),
     ChangeDay: ("31/2", "30/13", "1/1/1800", "31/12/2031", "9" * 60, "sau Tết"),
     Codes: ("NH099", "xyz", "NH003 NH099", "không biết mã", "9" * 5000, ","),

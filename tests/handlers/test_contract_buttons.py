@@ -1,7 +1,8 @@
 """Buttons: whoever presses them and whatever they carry, permission is asked when they are pressed."""
 
+from collections import Counter
+
 import pytest
-from sqlalchemy import func, select
 
 from handlers.capabilities import COMMAND_WORDS, COMMANDS, VERBS
 from handlers.router import respond
@@ -11,9 +12,10 @@ from storage.outbox import Rank, outbox
 from tests import people
 from tests.checks import Checked
 from tests.dialogues.committees import NAHAN, write
-from tests.engine import NOW, Engine, engine, inbound
+from tests.engine import NOW, engine, inbound
 from tests.handlers.forms import case_of, every_form, standing, walk
-from tests.handlers.steps import joined
+from tests.handlers.steps import joined, rows
+from tests.naming import about
 from tests.stage import Stage
 
 OUTSIDER = "1016"
@@ -59,65 +61,74 @@ async def populated(database: Database) -> None:
         await people.pledge(connection, 3, NOW)
 
 
-@pytest.mark.parametrize("verb", VERBS)
-async def test_a_button_may_carry_anything(database: Database, database_url: str, verb: str) -> None:
+async def test_a_button_may_carry_anything(database: Database, database_url: str) -> None:
+    """On one database, so that each button is also pressed in the midst of whatever those before it began."""
     await populated(database)
     checked = Checked(respond)
-    pressed = [f"a:{verb}", *(f"a:{verb}:{subject}" for subject in GARBAGE)]
-    batch = [
-        inbound(f"{sender}-{n}", sender, None, press=press, message_ref="1")
-        for n, press in enumerate(pressed)
-        for sender in ("1003", "1001", "2000")
-    ]
     async with engine(database_url, checked) as started:
-        await started.handle(*batch)
-        checked.demand()
-        assert len(started.channel.sent) >= len(batch)
+        for verb in VERBS:
+            with about("the button", verb):
+                pressed = [f"a:{verb}", *(f"a:{verb}:{subject}" for subject in GARBAGE)]
+                batch = [
+                    inbound(f"{sender}-{verb}-{n}", sender, None, press=press, message_ref="1")
+                    for n, press in enumerate(pressed)
+                    for sender in ("1003", "1001", "2000")
+                ]
+                sent = await started.handle(*batch)
+                checked.demand()
+                assert len(sent) >= len(batch)
+                answers = Counter(one.address for one in sent)
+                assert min(answers[sender] for sender in ("1003", "1001", "2000")) >= len(pressed)
+        for sender in ("1003", "1001"):
+            (greeted,) = await started.handle(inbound(f"{sender}-still", sender, "/menu"))
+            assert "đồng chí" in greeted.message.text.lower(), f"{sender} has become a stranger on the way"
 
 
-async def count(started: Engine, statement: object) -> int:
-    async with started.database.read() as connection:
-        found: int = (await connection.execute(statement)).scalar_one()  # type: ignore[call-overload]
-    return found
+@pytest.fixture
+async def peopled(stage: Stage) -> Stage:
+    """A stage on which Mai, Sơn and Nga have joined, and Mai has submitted her pledge."""
+    await joined(stage, (1, "1001"), (3, "1003"), (16, OUTSIDER))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await people.pledge(connection, 3, NOW)
+    await database.close()
+    return stage
 
 
-@pytest.mark.parametrize("verb", VERBS)
-async def test_who_has_no_right_learns_nothing_and_changes_nothing(
-    sqlite: Database, sqlite_url: str, verb: str
-) -> None:
-    await populated(sqlite)
-    checked = Checked(respond)
-    async with engine(sqlite_url, checked) as started:
-        before = await count(started, select(func.count()).select_from(facts.facts))
-        for n, subject in enumerate(NAMING):
-            for sent in await started.handle(inbound(n, OUTSIDER, None, press=f"a:{verb}:{subject}", message_ref="1")):
-                assert sent.address == OUTSIDER, f"{verb}:{subject} told somebody else"
-                for secret in ("Mai", "Sơn", "Nà Han", "Vận động 10 hộ hiến đất", "Hoàn thành tốt nhiệm vụ"):
-                    assert secret not in sent.message.text, f"{verb}:{subject} shows {secret}"
-        checked.demand()
-        assert await count(started, select(func.count()).select_from(facts.facts)) == before
-        notices = select(func.count()).select_from(outbox).where(outbox.c.rank != int(Rank.REPLY))
-        assert await count(started, notices) == 0
+async def test_who_has_no_right_learns_nothing_and_changes_nothing(peopled: Stage) -> None:
+    start, before = peopled.moment(), len(await rows(peopled, facts.facts))
+    for verb in VERBS:
+        peopled.back_to(start)
+        for subject in NAMING:
+            with about(f"{verb}:{subject}"):
+                for sent in await peopled.say(OUTSIDER, press=f"a:{verb}:{subject}", message_ref="1"):
+                    assert sent.address == OUTSIDER
+                    for secret in ("Mai", "Văn Sơn", "Nà Han", "Vận động 10 hộ hiến đất", "Hoàn thành tốt nhiệm vụ"):
+                        assert secret not in sent.message.text
+        with about(verb):
+            assert len(await rows(peopled, facts.facts)) == before
+            assert [row for row in await rows(peopled, outbox) if row.rank != int(Rank.REPLY)] == []
 
 
-@pytest.mark.parametrize("verb", VERBS)
-async def test_a_stranger_learns_nothing(sqlite: Database, sqlite_url: str, verb: str) -> None:
-    await populated(sqlite)
-    async with engine(sqlite_url, respond) as started:
-        batch = [inbound(n, "2000", None, press=f"a:{verb}:{s}", message_ref="1") for n, s in enumerate(NAMING)]
-        said = {sent.message.text for sent in await started.handle(*batch)}
-        (hello,) = await started.handle(inbound("hello", "2001", "xin chào"))
-    assert said == {hello.message.text}
+async def test_a_stranger_learns_nothing(peopled: Stage) -> None:
+    (hello,) = await peopled.say("2001", "xin chào")
+    start = peopled.moment()
+    for verb in VERBS:
+        peopled.back_to(start)
+        presses = [f"a:{verb}:{subject}" for subject in NAMING]
+        sent = await peopled.handle(*(peopled.inbound("2000", press=press, message_ref="1") for press in presses))
+        assert {one.message.text for one in sent} == {hello.message.text}, verb
+        assert len(sent) == len(presses), verb
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *COMMAND_WORDS])
-async def test_a_stranger_is_told_nothing_whatever_the_command(sqlite: Database, sqlite_url: str, command: str) -> None:
-    await populated(sqlite)
-    async with engine(sqlite_url, respond) as started:
-        (sent,) = await started.handle(inbound(1, "2000", command))
-        (hello,) = await started.handle(inbound(2, "2001", "xin chào"))
-    assert sent.message == hello.message
-    assert "đồng chí" not in sent.message.text.lower()
+async def test_a_stranger_is_told_nothing_whatever_the_command(peopled: Stage) -> None:
+    (hello,) = await peopled.say("2001", "xin chào")
+    assert "đồng chí" not in hello.message.text.lower()
+    start = peopled.moment()
+    for command in (*COMMANDS, *COMMAND_WORDS):
+        peopled.back_to(start)
+        (sent,) = await peopled.say("2000", command)
+        assert sent.message == hello.message, command
 
 
 @every_form

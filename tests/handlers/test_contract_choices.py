@@ -1,23 +1,17 @@
 """Every form: whatever is offered can be chosen in every way, once however often it is said, and never unseen."""
 
-from sqlalchemy import select
-
 from handlers.capabilities import FORMS
 from handlers.texts import label
 from storage import facts
-from storage.database import Database
 from tests.handlers.forms import Case, Standing, case_of, every_form, good_answer, standing, walk
+from tests.handlers.steps import rows
 from tests.handlers.test_contract_moves import same, stands
 from tests.stage import Stage
 
 
 async def logged(stage: Stage) -> list[str]:
     """The kinds of all facts, oldest first."""
-    database = Database(stage.url)
-    async with database.read() as connection:
-        found = list((await connection.execute(select(facts.facts.c.kind).order_by(facts.facts.c.at))).scalars())
-    await database.close()
-    return found
+    return [row.kind for row in sorted(await rows(stage, facts.facts), key=lambda row: row.at)]
 
 
 @every_form

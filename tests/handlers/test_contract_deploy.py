@@ -21,8 +21,9 @@ async def rewrite(stage: Stage, now: Standing, answers: dict[str, Any], editing:
 
 
 def real(now: Standing) -> dict[str, Any]:
-    """The answers that are questions'."""
-    return {name: value for name, value in now.draft.answers.items() if not name.startswith("_")}
+    """The answers that are questions': neither what the form keeps beside them nor the ids of a list's items."""
+    kept = now.draft.answers.items()
+    return {name: value for name, value in kept if not name.startswith("_") and not name.endswith(".id")}
 
 
 async def finish(stage: Stage, name: str, case: Case) -> list[str | None]:
