@@ -79,6 +79,20 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (DOCS / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", ["secretary.md", "secretary.vi.md", "admin.md", "admin.vi.md"])
+def test_every_button_a_page_names_is_there(page: str) -> None:
+    """Buttons stand in italics; what they are completed with in the chat is "…" or left out."""
+
+    def bare(words: str) -> str:
+        return " ".join(re.sub(r"[…():]", " ", words).split())
+
+    known = {bare(text) for file in (TEXTS / "vi").glob("*.ftl") for _, text in messages("vi", file.name)}
+    text = re.sub(r"\*\*.*?\*\*", "", (DOCS / page).read_text("utf-8"), flags=re.DOTALL)
+    named = {bare(words) for words in re.findall(r"\*([^*]+?)\*", text)}
+    assert len(named) > 10
+    assert sorted(one for one in named if not any(f"{button} ".startswith(f"{one} ") for button in known)) == []
+
+
 def test_both_languages_have_the_same_sections_and_examples() -> None:
     vi, en = (page.read_text("utf-8") for page in PAGES.values())
     assert len(re.findall(r"^## ", vi, re.MULTILINE)) == len(re.findall(r"^## ", en, re.MULTILINE))

@@ -1,4 +1,5 @@
-"""Takes the admin page's pictures anew: `python -m tests.bot.browser.office_pictures [FOLDER]` (docs/ by default)."""
+"""Takes the pictures of the admin's and the secretary's page anew:
+`python -m tests.bot.browser.office_pictures [FOLDER]` (docs/ by default)."""
 
 import asyncio
 import sys
@@ -11,6 +12,7 @@ from storage.roster import all_units, names
 from storage.roster import everyone as known
 from tests.bot.browser.screen import Hand, chromium, opened
 from tests.bot.browser.test_browser_broadcast import phone_of
+from tests.bot.browser.test_browser_collective import leader, phones
 from tests.bot.browser.test_browser_evidence import attach, picked
 from tests.bot.sandbox_demo import Demo, demo
 
@@ -61,6 +63,35 @@ async def broadcast(browser: Browser, played: Demo, folder: Path) -> None:
     await shot(page, folder / "admin-acks.png")
 
 
+async def collective(browser: Browser, played: Demo, folder: Path) -> None:
+    """What all units are to do, tier by tier, as the committee above all sees it."""
+    page, (secretary,) = await phones(browser, played, await leader(played, "upper"), width=430, height=1200)
+    await secretary.answers(
+        ("/donvi", "Đảng bộ xã"),
+        ("[Việc của tập thể]", "Đồng chí muốn xem việc nào?"),
+        ("[Chuyên đề và các việc 100%]", "chuyên đề và các việc 100% năm 2026"),
+    )
+    await read(secretary)
+    await shot(page, folder / "secretary-collective.png")
+
+
+async def model(browser: Browser, played: Demo, folder: Path) -> None:
+    """The library of models; beside it one of them, as another unit's secretary reads it."""
+    reader, secretary = await played.somebody("confirmed"), await leader(played, "grassroots")
+    page, hands = await phones(browser, played, reader, secretary, width=1100, height=860)
+    for hand in hands:
+        await hand.answers(("/mohinh", "Thư viện mô hình điểm"))
+    await read(hands[0])
+    await hands[1].node.locator(".keys button").first.click()
+    await hands[1].hears("Mô hình điểm cấp")
+    await shot(page, folder / "secretary-model.png")
+
+
+async def read(hand: Hand) -> None:
+    """Scroll up to where the newest message begins."""
+    await hand.told.last.evaluate("message => message.scrollIntoView()")
+
+
 async def shot(page: Page, path: Path) -> None:
     await page.mouse.move(0, 0)
     await page.screenshot(path=path)
@@ -69,7 +100,7 @@ async def shot(page: Page, path: Path) -> None:
 async def take(folder: Path) -> None:
     """Take all pictures, each of a demo of its own."""
     async with chromium() as browser:
-        for picture in (roster, broadcast):
+        for picture in (roster, broadcast, collective, model):
             with tempfile.TemporaryDirectory() as temporary:
                 async with demo(Path(temporary, "demo")) as played:
                     await picture(browser, played, folder)
