@@ -10,7 +10,7 @@ from handlers.talk import Action, Message
 from handlers.texts import Html, label, say
 from storage.evidence import Evidence
 
-Of = Literal["broadcast", "contribution"]
+Of = Literal["broadcast", "contribution", "criterion", "remedy"]
 
 
 def evidence_notice(

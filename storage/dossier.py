@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import accounts
+from storage.commendations import commendation_decisions, commendation_versions, commendations
 from storage.consents import consents
 from storage.contributions import contribution_decisions, contribution_versions, contributions
 from storage.digests import digest_people, digest_runs
 from storage.drafts import ABOUT, ANSWERS, drafts
 from storage.evidence import evidence
 from storage.facts import facts
+from storage.inspections import inspection_conclusions, inspection_team, inspection_versions, inspections
 from storage.items import items
 from storage.links import links
 from storage.people import people, roles
@@ -21,8 +23,11 @@ from storage.pledges import pledge_decisions, pledge_items, pledge_versions, ple
 from storage.progress import report_versions, reports
 from storage.ratings import ratings
 from storage.reads import reads
+from storage.remedies import remedies, remedy_notes
 from storage.reminding import reminding, unprompted
 from storage.tasks import assigned_tasks
+from storage.undertaking_tables import undertaking_versions
+from storage.undertakings import undertakings
 from storage.units import units
 
 _keys: BindParameter[Any] = bindparam("keys", expanding=True)
@@ -89,6 +94,59 @@ PARTS: dict[str, Select[Any]] = {
     .join(contributions, contributions.c.id == contribution_decisions.c.contribution_id)
     .outerjoin(_decider, _decider.c.id == contribution_decisions.c.by)
     .where(contributions.c.person_id.in_(_keys)),
+    "commendations": select(commendations, _enterer.c.name.label("agreed_for_you_by"))
+    .outerjoin(_enterer, and_(_enterer.c.id == commendations.c.agreed_by, _enterer.c.id != commendations.c.person_id))
+    .where(commendations.c.person_id.in_(_keys))
+    .order_by(commendations.c.id),
+    "commendation_versions": select(commendations.c.person_id, commendation_versions)
+    .join(commendation_versions, commendation_versions.c.commendation_id == commendations.c.id)
+    .where(commendations.c.person_id.in_(_keys))
+    .order_by(commendation_versions.c.commendation_id, commendation_versions.c.version),
+    "commendation_decisions": select(
+        commendations.c.person_id, commendation_decisions, _decider.c.name.label("decided_by")
+    )
+    .join(commendations, commendations.c.id == commendation_decisions.c.commendation_id)
+    .outerjoin(_decider, _decider.c.id == commendation_decisions.c.by)
+    .where(commendations.c.person_id.in_(_keys)),
+    "in_charge_of": select(
+        undertaking_versions.c.in_charge_id.label("person_id"),
+        undertakings.c.id,
+        undertakings.c.kind,
+        undertakings.c.year,
+        undertakings.c.state,
+        units.c.name.label("unit"),
+        undertaking_versions.c.version,
+        undertaking_versions.c.title,
+    )
+    .join(undertakings, undertakings.c.id == undertaking_versions.c.undertaking_id)
+    .join(units, units.c.id == undertakings.c.unit_id)
+    .where(undertaking_versions.c.in_charge_id.in_(_keys))
+    .order_by(undertakings.c.id, undertaking_versions.c.version),
+    "inspections": select(inspections.c.person_id, inspections.c.id, inspections.c.state, inspection_versions)
+    .join(inspection_versions, inspection_versions.c.inspection_id == inspections.c.id)
+    .where(inspections.c.person_id.in_(_keys))
+    .order_by(inspections.c.id, inspection_versions.c.version),
+    "inspection_conclusions": select(
+        inspections.c.person_id, inspection_conclusions, _decider.c.name.label("concluded_by")
+    )
+    .join(inspections, inspections.c.id == inspection_conclusions.c.inspection_id)
+    .outerjoin(_decider, _decider.c.id == inspection_conclusions.c.by)
+    .where(inspections.c.person_id.in_(_keys)),
+    "inspections_you_were_sent_to": select(inspection_team.c.person_id, inspection_team.c.inspection_id).where(
+        inspection_team.c.person_id.in_(_keys)
+    ),
+    "inspection_remedies": select(inspections.c.person_id, remedies)
+    .join(inspections, inspections.c.id == remedies.c.inspection_id)
+    .where(inspections.c.person_id.in_(_keys))
+    .order_by(remedies.c.inspection_id, remedies.c.place),
+    "remedies_you_answer_for": select(
+        remedies.c.owner_id.label("person_id"), remedies.c.id, remedies.c.due, remedies.c.state
+    )
+    .where(remedies.c.owner_id.in_(_keys))
+    .order_by(remedies.c.id),
+    "remedy_notes": select(remedy_notes.c.by.label("person_id"), remedy_notes)
+    .where(remedy_notes.c.by.in_(_keys))
+    .order_by(remedy_notes.c.at, remedy_notes.c.id),
     "evidence": select(
         evidence.c.person_id,
         evidence.c.id,

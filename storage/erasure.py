@@ -15,8 +15,10 @@ from sqlalchemy import Column, and_, or_, select, text, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import model_library, undertaking_words
 from storage.accounts import accounts
 from storage.broadcasts import broadcasts
+from storage.commendations import commendation_decisions, commendation_versions
 from storage.consents import consents
 from storage.contexts import lock
 from storage.database import Database
@@ -25,12 +27,15 @@ from storage.evidence import in_use
 from storage.facts import Fact, latest, record
 from storage.forgetting import files_of, items_of, statements
 from storage.inbox import inbox
+from storage.inspection_erasure import NAMING
 from storage.invitations import invitations
 from storage.links import links
 from storage.outbox import outbox
 from storage.people import people, roles
 from storage.pledges import pledge_decisions, pledge_items, pledge_versions, pledges
+from storage.reviews import PARTS, review_versions
 from storage.tasks import assigned_tasks
+from storage.undertaking_tables import criteria, undertaking_versions
 
 GONE = "(đã xóa)"
 """What stands where a name stood."""
@@ -114,6 +119,17 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
     gone = (await connection.execute(select(drafts.c.id).where(half_written))).scalars().all()
     await _unname(connection, broadcasts.c.text, name)
     await _unname(connection, broadcasts.c.reason, name)
+    await _unname(connection, commendation_versions.c.deed, name)
+    await _unname(connection, commendation_decisions.c.comment, name)
+    for words in NAMING:
+        await _unname(connection, words, name)
+    for said in (undertaking_versions.c.title, undertaking_versions.c.content, criteria.c.text):
+        named = await _naming(connection, said.table.c.undertaking_id, said, name)
+        await model_library.unname(connection, named, name)
+    for typed in undertaking_words.TYPED:
+        await _unname(connection, typed, name)
+    for part in PARTS:
+        await _unname(connection, review_versions.c[part], name)
     for statement in (
         *statements(person),
         update(pledge_versions).where(pledge_versions.c.pledge_id.in_(own)).values(sections="{}"),
@@ -174,12 +190,13 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
 
 
 async def _unname(connection: AsyncConnection, words: Column[Any], name: str) -> None:
-    """Take the name out of the words of broadcasts, which stay."""
+    """Take the name out of words that stay: of broadcasts, of what others were commended for."""
     whole = re.compile(rf"{re.escape(name)}(?!\w)")
-    found = await connection.execute(select(broadcasts.c.id, words).where(words.contains(name, autoescape=True)))
-    for id, said in found.all():
-        without = {words.name: whole.sub(GONE, said)}
-        await connection.execute(update(broadcasts).where(broadcasts.c.id == id).values(**without))
+    table, keys = words.table, words.table.primary_key.columns
+    found = await connection.execute(select(words, *keys).where(words.contains(name, autoescape=True)))
+    for said, *key in found.all():
+        this = and_(*(column == value for column, value in zip(keys, key, strict=True)))
+        await connection.execute(update(table).where(this).values({words: whole.sub(GONE, said)}))
 
 
 async def _naming(connection: AsyncConnection, key: Column[Any], words: Column[Any], name: str) -> list[Any]:

@@ -97,10 +97,12 @@ STORED = (
     .order_by(evidence.c.sha)
     .limit(bindparam("most"))
 )
-# storage/progress.py, storage/broadcasts.py and storage/contributions.py import this module
+# storage/progress.py, broadcasts.py, contributions.py and criterion_results.py import this module
 _reports = table("reports", column("id"))
 _broadcasts = table("broadcasts", column("id"), column("state"))
 _contributions = table("contributions", column("id"))
+_criterion_results = table("criterion_results", column("id"))
+_remedy_notes = table("remedy_notes", column("id"))
 TAKE_OVER = update(evidence).where(evidence.c.report_id == bindparam("draft")).values(report_id=bindparam("corrected"))
 ORPHANS = (
     select(evidence)
@@ -110,6 +112,8 @@ ORPHANS = (
         ~exists().where(_reports.c.id == evidence.c.report_id),
         ~exists().where(_broadcasts.c.id == evidence.c.report_id, _broadcasts.c.state != "cancelled"),
         ~exists().where(_contributions.c.id == evidence.c.report_id),
+        ~exists().where(_criterion_results.c.id == evidence.c.report_id),
+        ~exists().where(_remedy_notes.c.id == evidence.c.report_id),
         ~exists().where(drafts.c.id == evidence.c.report_id),
     )
     .order_by(evidence.c.id)

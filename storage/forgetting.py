@@ -1,13 +1,15 @@
-"""What erasing a person takes from their reports and contributions: words, amounts, files and wishes; that something
-was said stays, and of land, money and labour how much, since it is part of what their unit gave."""
+"""What erasing a person takes from their reports, contributions and commendations: words, amounts, files and wishes;
+that something was said stays, and of land, money and labour how much, since it is part of what their unit gave."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import Update, case, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Delete
 
+from storage import inspection_erasure
+from storage.commendations import OPEN, commendation_decisions, commendation_versions, commendations
 from storage.contributions import contribution_decisions, contribution_versions, contributions
 from storage.digests import digest_people
 from storage.evidence import evidence
@@ -23,6 +25,7 @@ def statements(person: int) -> tuple[Update | Delete, ...]:
     own = select(reports.c.id).where(reports.c.person_id == person)
     given = select(contributions.c.id).where(contributions.c.person_id == person)
     goods = given.where(contributions.c.kind == "goods")
+    commended = select(commendations.c.id).where(commendations.c.person_id == person)
     no_target = {"target_value": None, "target_unit": None, "target_bound": None}
     return (
         update(items)
@@ -38,6 +41,18 @@ def statements(person: int) -> tuple[Update | Delete, ...]:
         .where(contribution_versions.c.contribution_id.in_(given))
         .values(said=None, purpose="", place=None),
         update(contribution_decisions).where(contribution_decisions.c.contribution_id.in_(given)).values(comment=None),
+        update(commendations)
+        .where(commendations.c.person_id == person)
+        .values(
+            agreed_at=None,
+            agreed_by=None,
+            state=case((commendations.c.state.in_(OPEN), "declined"), else_=commendations.c.state),
+        ),
+        update(commendation_versions).where(commendation_versions.c.commendation_id.in_(commended)).values(deed=""),
+        update(commendation_decisions)
+        .where(commendation_decisions.c.commendation_id.in_(commended))
+        .values(comment=None),
+        *inspection_erasure.statements(person),
         update(evidence)
         .where(evidence.c.person_id == person)
         .values(state="removed", ref=None, name=None, mime=None, sha=None, lease_until=None),
@@ -51,8 +66,10 @@ def statements(person: int) -> tuple[Update | Delete, ...]:
 
 
 async def items_of(connection: AsyncConnection, person: int) -> Sequence[str]:
-    """The ids of all work they ever pledged: half-written reports are about these."""
-    return (await connection.execute(select(items.c.id).where(items.c.person_id == person))).scalars().all()
+    """The ids of all work they ever pledged, and of what was found about them alone: half-written drafts are about
+    these."""
+    pledged = (await connection.execute(select(items.c.id).where(items.c.person_id == person))).scalars().all()
+    return [*pledged, *(await connection.execute(inspection_erasure.written_about(person))).scalars()]
 
 
 async def files_of(connection: AsyncConnection, person: int) -> Sequence[str]:

@@ -22,14 +22,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import pausing
 from storage.broadcasts import broadcasts
+from storage.commendations import commendations
 from storage.contributions import contributions
 from storage.facts import facts
+from storage.inspections import inspections
+from storage.model_levels import model_levels
 from storage.people import people, roles
 from storage.ratings import settlements
 from storage.reads import reads
+from storage.reviews import reviews
 from storage.theme_sendings import theme_sendings
 from storage.themes import themes
 from storage.types import Code, Instant
+from storage.undertakings import undertakings
 from storage.units import units
 
 PAGE = 8
@@ -103,6 +108,20 @@ def _subjects(here: Any) -> Any:
         select(literal("contribution:") + contributions.c.id)
         .join(units, units.c.id == contributions.c.unit_id)
         .where(here),
+        select(literal("inspecting:") + _text(units.c.id)).where(here),
+        select(literal("inspection:") + inspections.c.id)
+        .join(units, units.c.id == inspections.c.inspecting_id)
+        .where(here),
+        select(literal("undertaking:") + undertakings.c.id)
+        .join(units, units.c.id == undertakings.c.unit_id)
+        .where(here),
+        select(literal("commendation:") + commendations.c.id)
+        .join(units, units.c.id == commendations.c.unit_id)
+        .where(here),
+        select(literal("modellevel:") + model_levels.c.undertaking_id + colon + _text(model_levels.c.unit_id))
+        .join(units, units.c.id == model_levels.c.unit_id)
+        .where(here),
+        select(literal("review:") + reviews.c.id).join(units, units.c.id == reviews.c.unit_id).where(here),
         select(literal(pausing.SUBJECT)).select_from(units).where(here, units.c.parent_id.is_(None)),
         select(literal("theme:") + _text(themes.c.unit_id) + colon + _text(themes.c.year))
         .join(units, units.c.id == themes.c.unit_id)
@@ -127,13 +146,18 @@ def _members(here: Any) -> Any:
 def _of_units(here: Any, *further: Any) -> Any:
     """The ids and instants of all facts about the units `here` and about their members."""
     found = select(facts.c.id, facts.c.at).where(*further)
-    plans = literal("unitplan:") + _text(units.c.id)
-    planned = (facts.c.subject >= plans + literal(":")) & (facts.c.subject < plans + literal(";"))
     return union(
         found.where(facts.c.for_person.in_(_members(here))),
         found.where(facts.c.subject.in_(_subjects(here))),
-        found.join(units, planned).where(here),
+        found.join(units, _begins("unitplan:")).where(here),
+        found.join(units, _begins("milestone:")).where(here),
     ).subquery()
+
+
+def _begins(with_: str) -> ColumnElement[bool]:
+    """That a fact's subject is of a kind of which a unit has any number: "unitplan:<unit>:…"."""
+    theirs = literal(with_) + _text(units.c.id)
+    return (facts.c.subject >= theirs + literal(":")) & (facts.c.subject < theirs + literal(";"))
 
 
 _one, _subtree = units.c.id == _key, (units.c.path >= _low) & (units.c.path < _high)

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import gathering_anew, roster, structure, unit_history
+from storage.commendations import commendations
 from storage.contributions import contributions
 from storage.facts import Fact, latest, record, words
+from storage.inspections import inspections
+from storage.model_levels import model_levels
 from storage.people import people, roles
 from storage.roster_facts import RoleEnded, UnitAdded
 from storage.types import Code
+from storage.undertakings import undertakings
 from storage.units import OPEN, in_subtree, units
 from storage.units import by_id as units_by_id
 
@@ -28,6 +32,37 @@ _unit: Any = bindparam("unit")
 MOVE_CONTRIBUTIONS = (
     update(contributions).where(contributions.c.unit_id == bindparam("unit")).values(unit_id=bindparam("into"))
 )
+MOVE_UNDERTAKINGS = tuple(
+    update(undertakings).where(column == bindparam("unit")).values({column: bindparam("into")})
+    for column in (undertakings.c.unit_id, undertakings.c.committee_id)
+)
+"""What it set out to do is the work of `into`, and what its committee chose is chosen by that one."""
+MOVE_COMMENDATIONS = (
+    update(commendations)
+    .where(commendations.c.unit_id == bindparam("unit"), commendations.c.person_id.is_not(None))
+    .values(unit_id=bindparam("into"))
+)
+"""Its members' go with them; what it was commended for itself stays its own, for good."""
+_already = model_levels.alias("already")
+FORGET_LEVELS = delete(model_levels).where(
+    model_levels.c.unit_id == bindparam("unit"),
+    exists().where(_already.c.undertaking_id == model_levels.c.undertaking_id, _already.c.unit_id == bindparam("into")),
+)
+MOVE_LEVELS = update(model_levels).where(model_levels.c.unit_id == bindparam("unit")).values(unit_id=bindparam("into"))
+"""Its models are those of `into`; one that is both's already stays one."""
+HOLD_INSPECTIONS = (
+    update(inspections)
+    .where(inspections.c.inspecting_id == bindparam("unit"), inspections.c.unit_id != bindparam("into"))
+    .values(inspecting_id=bindparam("into"))
+)
+FACE_INSPECTIONS = (
+    update(inspections)
+    .where(inspections.c.unit_id == bindparam("unit"), inspections.c.inspecting_id != bindparam("into"))
+    .values(unit_id=bindparam("into"))
+)
+"""Those it held or was subject to are those of `into`; but no unit comes to inspect itself."""
+INTO = (MOVE_CONTRIBUTIONS, MOVE_COMMENDATIONS, FORGET_LEVELS, MOVE_LEVELS, HOLD_INSPECTIONS, FACE_INSPECTIONS)
+"""What a merger changes beside units and people: each with `unit` and `into`."""
 BELOW = select(units.c.id).where(units.c.parent_id == _unit, OPEN).order_by(units.c.id)
 MEMBERS = select(people.c.id).where(people.c.unit_id == _unit, people.c.active).order_by(people.c.id)
 HELD = select(roles).where(roles.c.unit_id == _unit, roles.c.until.is_(None)).order_by(roles.c.id)
@@ -132,7 +167,7 @@ class UnitMoved(_UnitChange):
 
 class UnitMerged(_UnitChange):
     """A unit became part of `into`: its members are members there, the units below it are below there, what
-    was contributed in it counts there, and the roles held in it end."""
+    was contributed in it, its inspections and its members' commendations count there, and the roles held in it end."""
 
     into: int
 
@@ -141,7 +176,16 @@ class UnitMerged(_UnitChange):
         moved = [(subject(one), {"unit": one, "parent": self.into, "on": self.on, "number": None}) for one in below]
         await self.follow(connection, UnitMoved, moved)
         await self.move_members(connection, self.into)
-        await connection.execute(MOVE_CONTRIBUTIONS, {"unit": self.unit, "into": self.into})
+        for statement in (
+            MOVE_CONTRIBUTIONS,
+            *MOVE_UNDERTAKINGS,
+            MOVE_COMMENDATIONS,
+            FORGET_LEVELS,
+            MOVE_LEVELS,
+            HOLD_INSPECTIONS,
+            FACE_INSPECTIONS,
+        ):
+            await connection.execute(statement, {"unit": self.unit, "into": self.into})
         await close(self, connection, into=self.into)
 
 

@@ -15,11 +15,24 @@ from bot.evidence.sweeping import forget
 from bot.ids import UpdateIds
 from bot.writing import write_notices
 from handlers.admin.composing import FORM, MENDING
-from handlers.evidence_notice import evidence_notice
+from handlers.evidence_notice import Of, evidence_notice
 from handlers.member import contributing
+from handlers.secretary import remedy_reporting, undertaking_results
 from handlers.talk import Notice
-from storage import accounts, broadcasts, contributions, drafts, evidence_queue, facts, items, progress
+from storage import (
+    accounts,
+    broadcasts,
+    contributions,
+    criterion_results,
+    drafts,
+    evidence_queue,
+    facts,
+    items,
+    progress,
+    remedies,
+)
 from storage.database import Database, is_busy
+from storage.drafts import Draft
 from storage.evidence import Evidence, Reason, subject
 from storage.evidence_facts import EvidenceRefused, EvidenceStored
 from storage.evidence_queue import Wanted
@@ -113,12 +126,10 @@ async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[
         return [Notice(message=message, account=last.account, person=draft.person, about=last.person)]
     if draft is None and await broadcasts.by_id(connection, [last.report]):
         return None
-    given = (await contributions.by_id(connection, [last.report])).get(last.report)
-    if given is not None or (draft is not None and draft.form in CONTRIBUTIONS):
+    if (further := await _further(connection, last.report, draft)) is not None:
         if await _sender(connection, last, [last.person]) is None:
             return []
-        submitted = given.id if given is not None and given.state in contributing.OPEN else None
-        message = evidence_notice(None, untold, submitted, "contribution", "mendcontribution")
+        message = evidence_notice(None, untold, *further)
         return [Notice(message=message, account=last.account, person=last.person, about=last.person)]
     if report is not None:
         item, senders = report.item, [report.person, report.entered_by]
@@ -132,6 +143,24 @@ async def _notices(connection: AsyncConnection, last: Evidence, fared: Sequence[
         return []
     message = evidence_notice(standing.work, untold, last.report if report else None)
     return [Notice(message=message, account=last.account, person=sender, about=last.person)]
+
+
+async def _further(connection: AsyncConnection, id: str, draft: Draft | None) -> tuple[str | None, Of, str] | None:
+    """Where it goes with neither a report on a pledge nor a broadcast: what is mended to send it again (None: it is
+    still being written, or may not be mended), what it goes with, and the verb that mends it."""
+    form = draft.form if draft is not None else None
+    given = (await contributions.by_id(connection, [id])).get(id)
+    if given is not None or form in CONTRIBUTIONS:
+        open_ = given is not None and given.state in contributing.OPEN
+        return id if open_ else None, "contribution", "mendcontribution"
+    place = (await criterion_results.places(connection, [id])).get(id)
+    if place is not None or form == undertaking_results.FORM.name:
+        again = f"{place.undertaking}:{place.criterion}" if place is not None and place.latest else None
+        return again, "criterion", undertaking_results.VERB
+    remedy = (await remedies.of_notes(connection, [id])).get(id)
+    if remedy is not None or form == remedy_reporting.FORM.name:
+        return remedy, "remedy", "reportremedy"
+    return None
 
 
 async def _sender(connection: AsyncConnection, last: Evidence, senders: Sequence[int]) -> int | None:

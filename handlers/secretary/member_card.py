@@ -65,6 +65,8 @@ def _actions(person: Person, pledge: Pledge | None, phones: Sequence[Link], cont
     year = rated_now(context.today)
     if year is not None and allowed("decide"):
         actions.append(rate_action(person, year))
+    if allowed("nominate"):
+        actions.append(_about(person, "nominate", "commendation-nominate"))
     if not person.paper and allowed("nudge"):
         actions.append(_about(person, "nudge", "nudge-open"))
     if person.paper and allowed("enter_for_other"):

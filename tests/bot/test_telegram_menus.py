@@ -39,6 +39,8 @@ MEMBER = [
     "baocao",
     "tiendo",
     "donggop",
+    "mohinh",
+    "sovang",
     "nhacviec",
     "dulieu",
     "chuyende",
@@ -80,7 +82,7 @@ async def test_the_menu_follows_what_somebody_is(server: TelegramServer, mai: Pe
         assert mai.menu == MEMBER
         flying.now += 3600
         await answer()
-        assert mai.menu == [*MEMBER[:5], "donvi", "thongbao", *MEMBER[5:]]
+        assert mai.menu == [*MEMBER[:7], "donvi", "thongbao", "soket", "khenthuong", "nhiemvu", "kiemtra", *MEMBER[7:]]
         roster.roles.clear()
         flying.now += 3600
         await answer()

@@ -18,10 +18,10 @@ from storage.database import Database
 from storage.drafts import Draft
 from storage.people import people as people_table
 from storage.people import roles
-from tests import casts, giving, people
+from tests import casts, commending, giving, inspecting, people, undertaking
 from tests.stage import Moment, Stage
 
-MAI, SON, BINH, THU, LOC = "1003", "1001", "1013", "1014", "1015"
+MAI, SON, HA, BINH, THU, LOC = "1003", "1001", "1010", "1013", "1014", "1015"
 CODE = "4000000000000001"
 
 
@@ -187,6 +187,91 @@ async def _contribution_return(stage: Stage) -> None:
     await stage.say(SON, press="a:returncontribution:mais-gift:1")
 
 
+async def _undertake(stage: Stage) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press="a:undertake:key_task-3")
+
+
+async def _work(stage: Stage, press: str, *, by: str, approved: bool) -> None:
+    """Nà Han registered a key task; Bình is of the level above."""
+    await _joined(stage, (1, SON), (13, BINH))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        told = {"title": UNDERTAKING["title"], "content": UNDERTAKING["content"], "in_charge": UNDERTAKING["in_charge"]}
+        criteria = [(UNDERTAKING["text"], UNDERTAKING["target"])]
+        await undertaking.undertake(connection, "road", criteria=criteria, **told)
+        if approved:
+            await undertaking.approve(connection, "road")
+    await database.close()
+    await stage.say(by, press=press)
+
+
+async def _undertaking_mend(stage: Stage) -> None:
+    await _work(stage, "a:mendundertaking:road", by=SON, approved=False)
+    for said in (label("form-change"), label("undertaking-content.label")):
+        await stage.press(SON, said)
+    await stage.say(SON, UNDERTAKING["content"])
+
+
+async def _inspecting(stage: Stage) -> None:
+    """The commune, where Mai is of the committee too, inspects the school; there is something to mend."""
+    await _joined(stage, (10, HA), (13, BINH))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        held = {"person_id": 3, "unit_id": 2, "role": "committee_member", "since": stage.now}
+        await connection.execute(insert(roles), [held])
+        await inspecting.switch(connection)
+    await database.close()
+
+
+async def _inspection(stage: Stage) -> None:
+    await _inspecting(stage)
+    await stage.say(BINH, press="a:planinspection:2:5")
+
+
+async def _conclusion(stage: Stage) -> None:
+    await _inspecting(stage)
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await inspecting.plan(connection)
+    await database.close()
+    await stage.say(BINH, press="a:concludeinspection:insp")
+
+
+async def _remedy(stage: Stage, press: str, *, by: str, reported: bool) -> None:
+    await _inspecting(stage)
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await inspecting.plan(connection)
+        await inspecting.conclude(connection, "insp", inspecting.finding())
+        if reported:
+            await inspecting.report(connection)
+    await database.close()
+    await stage.say(by, press=press)
+
+
+async def _commendation(stage: Stage) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press="a:nominate:3")
+
+
+async def _nominated(stage: Stage, press: str, *, by: str) -> None:
+    """Sơn nominated the cell; Bình is of the level above."""
+    await _joined(stage, (1, SON), (13, BINH))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await commending.nominate(connection, "praised", award="praise", deed=COMMENDATION["deed"])
+    await database.close()
+    await stage.say(by, press=press)
+
+
+async def _commendation_mend(stage: Stage) -> None:
+    await _nominated(stage, "a:mendcommendation:praised", by=SON)
+    for said in (label("form-change"), label("commendation-deed.label")):
+        await stage.press(SON, said)
+    await stage.say(SON, COMMENDATION["deed"])
+
+
 async def _hour(stage: Stage) -> None:
     await _joined(stage, (3, MAI))
     await stage.say(MAI, press="a:reminding:hour")
@@ -263,6 +348,42 @@ CONTRIBUTION = {
     "on": "12/1",
     "evidence": "bỏ qua",
 }
+UNDERTAKING = {
+    "title": "Mở đường vào thôn",
+    "content": "Họp dân bàn cách làm, vận động hiến đất",
+    "text": "Số hộ hiến đất mở đường",
+    "target": "8 hộ",
+    "more": "không",
+    "in_charge": "Nông Thị Lan",
+    "starts_on": "15/1",
+    "due": "30/6",
+}
+RESULT = {
+    "status": "Vượt",
+    "amount": "10 hộ",
+    "note": "Hai hộ ngoài danh sách cùng hiến đất",
+    "evidence": "bỏ qua",
+}
+INSPECTION = {
+    "whom": "Cả hai",
+    "document": inspecting.DOCUMENT,
+    "starts_on": "2/3",
+    "ends_on": "13/3",
+    "person": "Trần Quốc Bình",
+    "team.1.person": "Lò Thị Mai",
+    "more": "không",
+}
+CONCLUSION = {
+    "strengths": inspecting.STRENGTHS,
+    "found": "có",
+    "shortcoming": inspecting.SHORTCOMING,
+    "cause": inspecting.CAUSE,
+    "remedy": inspecting.REMEDY,
+    "owner": "Lục Thị Hà",
+    "due": "30/6",
+    "more": "không",
+}
+COMMENDATION = {"deed": "Vận động 12 hộ cùng hiến đất mở đường", "award": "Biểu dương", "golden": "có"}
 THEME = {
     "title": "Mỗi đảng viên một việc vì dân",
     "guidance": "Chọn việc có số liệu cụ thể",
@@ -301,8 +422,23 @@ async def _close(stage: Stage) -> None:
     await stage.say(THU, press="a:closeunit:4")
 
 
+async def _pressed(stage: Stage, data: str) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press=f"a:{data}")
+
+
+NARRATIVE = {
+    "results": "Việc học tập và làm theo Bác đi vào nền nếp",
+    "shortcomings": "Vài nơi báo cáo còn chậm",
+    "difficulties": "Nhiều đảng viên đi làm xa",
+    "lessons": "Người đứng đầu làm trước",
+    "tasks": "Nhân rộng mô hình điểm",
+}
 UNIT = {"title": "Chi bộ thôn Nà Han Thượng", "members": "NH003, NH006", "on": "20/1"}
 CASES: Mapping[str, Case] = {
+    "narrative": Case(SON, partial(_pressed, data="narrate:3:20260101:20260630"), NARRATIVE),
+    "modelsearch": Case(SON, partial(_pressed, data="findmodel"), {"words": "vệ sinh đường thôn"}),
+    "reviewspan": Case(SON, partial(_pressed, data="reviewspan:3"), {"days": "1/1 đến 15/11"}),
     "renameunit": Case(THU, partial(_organise, data="renameunit:3"), UNIT),
     "moveunit": Case(THU, partial(_organise, data="moveunit:6:2:0:1"), UNIT),
     "mergeunit": Case(THU, partial(_organise, data="mergeunit:5:3:0:1"), UNIT),
@@ -327,6 +463,38 @@ CASES: Mapping[str, Case] = {
     "contribution": Case(SON, _contribution, CONTRIBUTION),
     "contributionmend": Case(SON, _contribution_mend, CONTRIBUTION, recorded=True),
     "contributionreturn": Case(SON, _contribution_return, {"comment": "Nhờ đồng chí ghi rõ thôn nào"}),
+    "undertaking": Case(SON, _undertake, UNDERTAKING),
+    "undertakingmend": Case(SON, _undertaking_mend, UNDERTAKING, recorded=True),
+    "undertakingreturn": Case(
+        BINH,
+        partial(_work, press="a:returnundertaking:road:1", by=BINH, approved=False),
+        {"comment": "Nhờ đồng chí ghi rõ số hộ"},
+    ),
+    "criterionresult": Case(SON, partial(_work, press="a:result:road:road-0", by=SON, approved=True), RESULT),
+    "evaluation": Case(
+        BINH,
+        partial(_work, press="a:evaluate:road:2", by=BINH, approved=True),
+        {"verdict": "Đạt yêu cầu", "comment": "Làm chắc, đúng hẹn"},
+    ),
+    "inspection": Case(BINH, _inspection, INSPECTION),
+    "conclusion": Case(BINH, _conclusion, CONCLUSION),
+    "remedy": Case(
+        HA,
+        partial(_remedy, press="a:reportremedy:insp-1", by=HA, reported=False),
+        {"note": "Đã ban hành quy chế mới", "evidence": "bỏ qua"},
+    ),
+    "remedyreturn": Case(
+        BINH,
+        partial(_remedy, press="a:returnremedy:insp-1:3", by=BINH, reported=True),
+        {"comment": "Nhờ đồng chí ghi rõ ngày ban hành"},
+    ),
+    "commendation": Case(SON, _commendation, COMMENDATION),
+    "commendationmend": Case(SON, _commendation_mend, COMMENDATION, recorded=True),
+    "commendationreply": Case(
+        BINH,
+        partial(_nominated, press="a:refusecommendation:praised:1", by=BINH),
+        {"comment": "Nhờ đồng chí chờ có kết quả"},
+    ),
     "paperreport": Case(SON, _paper_report, REPORT),
     "papercorrection": Case(SON, _paper_correction, REPORT, recorded=True),
     "paper": Case(SON, _paper, PLEDGE | {"signed_on": "10/1/2026", "holder": "Hoàng Văn Sơn"}),

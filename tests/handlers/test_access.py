@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from handlers.access import Capability, may, may_to, nearest
+from handlers.access import Capability, belongs, may, may_to, may_within, nearest
 from handlers.talk import Context
 from storage.accounts import Account
 from storage.people import Decider, Person, Role, RoleName
@@ -104,11 +104,36 @@ TABLE = """
     give_role        deputy            |  .    .     .     .      .       .     .
     give_role        committee_member  |  .    .     .     .      .       .     .
     give_role        admin             | yes  yes    .     .      .      yes    .
+    review           member            |  .    .     .     .      .       .      .
+    review           secretary         | yes  yes    .     .      .      yes     .
+    review           deputy            | yes  yes    .     .      .      yes     .
+    review           committee_member  |  .    .     .     .      .       .      .
+    review           admin             | yes  yes    .     .      .      yes     .
     set_region       member            |  .    .     .     .      .       .     .
     set_region       secretary         |  .    .     .     .      .       .     .
     set_region       deputy            |  .    .     .     .      .       .     .
     set_region       committee_member  |  .    .     .     .      .       .     .
     set_region       admin             | yes  yes    .     .      .      yes    .
+    inspect          member            |  .    .     .     .      .       .     .
+    inspect          secretary         | yes  yes    .     .      .      yes    .
+    inspect          deputy            | yes  yes    .     .      .      yes    .
+    inspect          committee_member  |  .    .     .     .      .       .     .
+    inspect          admin             |  .    .     .     .      .       .     .
+    switch_inspections member          |  .    .     .     .      .       .     .
+    switch_inspections secretary       | yes  yes    .     .      .      yes    .
+    switch_inspections deputy          |  .    .     .     .      .       .     .
+    switch_inspections committee_member|  .    .     .     .      .       .     .
+    switch_inspections admin           |  .    .     .     .      .       .     .
+    undertake        member            |  .    .     .     .      .       .     .
+    undertake        secretary         | yes  yes    .     .      .      yes    .
+    undertake        deputy            | yes  yes    .     .      .      yes    .
+    undertake        committee_member  |  .    .     .     .      .       .     .
+    undertake        admin             |  .    .     .     .      .       .     .
+    nominate         member            |  .    .     .     .      .       .     .
+    nominate         secretary         | yes  yes    .     .      .       .     .
+    nominate         deputy            | yes  yes    .     .      .       .     .
+    nominate         committee_member  |  .    .     .     .      .       .     .
+    nominate         admin             |  .    .     .     .      .       .     .
     import_roster    member            |  .    .     .     .      .       .     .
     import_roster    secretary         |  .    .     .     .      .       .     .
     import_roster    deputy            |  .    .     .     .      .       .     .
@@ -173,6 +198,27 @@ def test_roles_in_several_units_add_up() -> None:
     assert may_to(context, "decide", somebody("beside"))
     assert not may_to(context, "decide", somebody("at"))
     assert may_to(context, "enter_for_other", somebody("at"))
+
+
+@pytest.mark.parametrize("role", ["secretary", "deputy"])
+def test_what_is_done_within_a_unit_no_role_held_above_reaches(role: RoleName) -> None:
+    context = writer((role, "at"))
+    assert may_within(context, "inspect", PLACES["at"])
+    for place in ("below", "above", "beside", "namesake"):
+        assert not may_within(context, "inspect", PLACES[place]), place
+    for nobody in (
+        writer((role, "at"), paper=True),
+        replace(context, person=None),
+        replace(context, person=replace(context.me, active=False)),
+        writer(("admin", "at"), ("committee_member", "at")),
+        writer((role, "above")),
+    ):
+        assert not may_within(nobody, "inspect", PLACES["at"])
+
+
+def test_one_belongs_to_the_unit_one_is_a_member_of_and_to_those_where_one_holds_an_office() -> None:
+    context = writer(("committee_member", "beside"))
+    assert {place for place, unit in PLACES.items() if belongs(context, unit)} == {"at", "above", "beside"}
 
 
 def decider(id: int, *, reachable: bool = True) -> Decider:

@@ -26,6 +26,8 @@ MEMBER = (
     "baocao",
     "tiendo",
     "donggop",
+    "mohinh",
+    "sovang",
     "nhacviec",
     "dulieu",
     "chuyende",
@@ -40,7 +42,12 @@ WITH_UNIT = (
     "baocao",
     "tiendo",
     "donggop",
+    "mohinh",
+    "sovang",
     "donvi",
+    "khenthuong",
+    "nhiemvu",
+    "kiemtra",
     "nhacviec",
     "dulieu",
     "chuyende",
@@ -49,7 +56,7 @@ WITH_UNIT = (
     "huy",
     "trogiup",
 )
-OFFICE = tuple(name for one in WITH_UNIT for name in ((one, "thongbao") if one == "donvi" else (one,)))
+OFFICE = tuple(name for one in WITH_UNIT for name in ((one, "thongbao", "soket") if one == "donvi" else (one,)))
 
 Roles = Collection[RoleName] | None
 """What somebody is beside a member; None: they have not joined."""

@@ -1,6 +1,5 @@
 # /donggop: land, money, labour and goods that members, units and groups gave, and what they add up to.
 
-menu-contributions = Contributions
 contribution-name = contribution
 contributionmend-name = correction of a contribution
 contributionreturn-name = request for more about a contribution
@@ -154,7 +153,6 @@ contribution-kind-land = Land
 contribution-kind-money = Money
 contribution-kind-labour = Labour
 contribution-kind-goods = Goods and others
-unit-contributions = Contributions
 figures-contributed = Contributions confirmed since { $date }: { $amounts }
 figures-contributed-week = Contributions confirmed in the week: { $amounts }
 

@@ -104,6 +104,7 @@ help =
     /camket – write the pledge
     /baocao – report on what was done
     /donggop – enter what you gave for the common good
+    /sovang – the Golden Book
     /tiendo – see your pledge and how far it is
     /nhacviec – when to be reminded, pause, off
     /chuyende – the theme of the year

@@ -1,6 +1,5 @@
 # /donggop: land, money, labour and goods that members, units and groups gave, and what they add up to.
 
-menu-contributions = Đóng góp
 contribution-name = khoản đóng góp
 contributionmend-name = sửa khoản đóng góp
 contributionreturn-name = đề nghị bổ sung khoản đóng góp
@@ -154,7 +153,6 @@ contribution-kind-land = Đất
 contribution-kind-money = Tiền
 contribution-kind-labour = Ngày công
 contribution-kind-goods = Hiện vật và đóng góp khác
-unit-contributions = Đóng góp
 figures-contributed = Đóng góp được xác nhận từ ngày { $date }: { $amounts }
 figures-contributed-week = Đóng góp được xác nhận trong tuần: { $amounts }
 

@@ -104,6 +104,7 @@ help =
     /camket – viết bản cam kết
     /baocao – báo cáo kết quả từng việc
     /donggop – ghi khoản đóng góp cho việc chung
+    /sovang – Sổ vàng “Người tốt, việc tốt”
     /tiendo – xem bản cam kết, việc nào đến đâu
     /nhacviec – giờ nhắc việc, tạm nghỉ, tắt
     /chuyende – chuyên đề năm
