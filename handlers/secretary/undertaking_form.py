@@ -86,7 +86,8 @@ class UndertakingAnswers(BaseModel):
 
 def of_kind(questions: Iterator[Question], answers: Answers) -> Iterator[Question]:
     """The questions in the words of its kind, a sào being as large as it is there."""
-    told = {"kind": kind_of(answers.get(KIND, "key_task"))}
+    kind = answers.get(KIND, "key_task")
+    told = {"kind": kind_of(kind), "of": kind}
     for question in questions:
         if question.name.endswith(".target"):
             ask = replace(question.ask, reader=Measured(answers.get(REGION, "bac")))

@@ -48,10 +48,9 @@ def _actions(one: Undertaking, talk: Talk) -> list[Action]:
     elif one.state in OPEN and mends(one, context):
         actions.append(Action(verb="mendundertaking", subject=one.id, label=label("undertaking-mend")))
         actions.append(Action(verb="withdrawundertaking", subject=one.id, label=label("undertaking-withdraw")))
-    if any(
-        file.state == "stored" for criterion in one.criteria if criterion.result for file in criterion.result.evidence
-    ):
-        actions.append(Action(verb="undertakingfiles", subject=one.id, label=label("undertaking-files")))
+    if files := _files(one):
+        verb, subject = ("undertakingfiles", one.id) if len(files) > 1 else ("evidence", files[0].subject)
+        actions.append(Action(verb=verb, subject=subject, label=label("undertaking-files")))
     if one.state == "approved" and deciding:
         actions.append(Action(verb="evaluate", subject=seen, label=label("undertaking-evaluate")))
         actions.append(Action(verb="returnundertaking", subject=seen, label=label("undertaking-give-back")))
@@ -68,15 +67,18 @@ async def show_files(subject: str, talk: Talk) -> Turn:
     if one is None or not sees(one, talk.context):
         return refused(one)
     page = (*numbers(subject.partition(":")[2]), 0)[0]
-    buttons = [
+    actions = (*page_of(_files(one), page, "undertakingfiles", one.id), page_button(one))
+    return Turn(replies=(Message(text=say("undertaking-files-title", what=named(one)), actions=actions),))
+
+
+def _files(one: Undertaking) -> list[Action]:
+    return [
         Action(verb="evidence", subject=file.id, label=clip(_file(criterion.place, place, file.name)))
         for criterion in one.criteria
         if criterion.result is not None
         for place, file in enumerate(criterion.result.evidence, start=1)
         if file.state == "stored"
     ]
-    actions = (*page_of(buttons, page, "undertakingfiles", one.id), page_button(one))
-    return Turn(replies=(Message(text=say("undertaking-files-title", what=named(one)), actions=actions),))
 
 
 def _file(criterion: int, place: int, name: str | None) -> str:

@@ -191,10 +191,22 @@ async def test_a_photo_is_opened_by_those_who_see_the_work(room: Room) -> None:
         await people.offer_file(connection, result, LAN, account, NOW, id="photo")
         await people.store_file(connection, "photo", LAN, NOW, "5" * 64)
     await room.press(BINH, "a:undertaking:road")
-    await room.press_label(BINH, label("undertaking-files"))
-    told = await room.press_label(BINH, "Tiêu chí 2, số 1")
+    told = await room.press_label(BINH, label("undertaking-files"))
     assert told[BINH] == [say("evidence-shown-of", date="15/1/2026", name="Nông Thị Lan")]
     looks = await room.rows(select(reads.c.by, reads.c.about, reads.c.what))
     assert (BINH, LAN, "evidence:photo") in looks
     for person in (MAI, PAO, LOC):
         assert await room.press(person, "a:evidence:photo") == {person: [say("unit-not-allowed")]}
+
+
+async def test_of_several_photos_one_is_chosen(room: Room) -> None:
+    await approved(room)
+    async with room.database.write() as connection:
+        result = await undertaking.report(connection, "road", 1, by=LAN)
+        account = (await accounts.of_person(connection, [LAN]))[LAN][0].id
+        for id, content in (("first", "5"), ("second", "6")):
+            await people.offer_file(connection, result, LAN, account, NOW, id=id)
+            await people.store_file(connection, id, LAN, NOW, content * 64)
+    await room.press(BINH, "a:undertaking:road")
+    await room.press_label(BINH, label("undertaking-files"))
+    assert room.labels(BINH)[:2] == ["Tiêu chí 2, số 1", "Tiêu chí 2, số 2"]

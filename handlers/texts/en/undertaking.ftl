@@ -35,13 +35,25 @@ undertaking-open = Look at it
 undertaking-intro = Please register a { $kind } of <b>{ $unit }</b>. The level above will look at it and approve it.
 undertaking-title = What is the { $kind } called?
     .label = Name
-    .example = A road into the village
+    .example =
+        { $of ->
+            [model] A counter that asks once
+           *[other] A road into the village
+        }
 undertaking-content = What will be done, and how?
     .label = Content
-    .example = Meet the people, ask them to give land, build before the rains.
+    .example =
+        { $of ->
+            [model] Help at the desk, a message when it is ready; ask people's opinion once a month.
+           *[other] Meet the people, ask them to give land, build before the rains.
+        }
 undertaking-criteria-text = By what will you know that it is done? Criterion { $number }:
     .label = Criterion
-    .example = Households that give land for the road
+    .example =
+        { $of ->
+            [model] Papers handed back in time
+           *[other] Households that give land for the road
+        }
 undertaking-criteria-target = What is the target of this criterion? Please give a number and a unit.
     .label = Target
     .example = 8 houses; 100%; 200 million dong

@@ -35,13 +35,25 @@ undertaking-open = Xem nội dung
 undertaking-intro = Mời đồng chí đăng ký { $kind } của <b>{ $unit }</b>. Đăng ký xong, cấp trên sẽ xem và phê duyệt.
 undertaking-title = Tên gọi của { $kind } là gì?
     .label = Tên gọi
-    .example = Mở đường vào thôn
+    .example =
+        { $of ->
+            [model] Một cửa thân thiện, hẹn một lần
+           *[other] Mở đường vào thôn
+        }
 undertaking-content = Sẽ làm những gì, cách làm thế nào?
     .label = Nội dung
-    .example = Họp dân bàn cách làm, vận động hiến đất, thi công trước mùa mưa.
+    .example =
+        { $of ->
+            [model] Hướng dẫn tại bàn, nhắn tin khi có kết quả; mỗi tháng hỏi ý kiến dân một lần.
+           *[other] Họp dân bàn cách làm, vận động hiến đất, thi công trước mùa mưa.
+        }
 undertaking-criteria-text = Tiêu chí thứ { $number } để biết đã làm được là gì?
     .label = Tiêu chí
-    .example = Số hộ hiến đất mở đường
+    .example =
+        { $of ->
+            [model] Hồ sơ trả đúng hẹn
+           *[other] Số hộ hiến đất mở đường
+        }
 undertaking-criteria-target = Chỉ tiêu của tiêu chí này là bao nhiêu? Nhờ đồng chí ghi số và đơn vị.
     .label = Chỉ tiêu
     .example = 8 hộ; 100%; hơn 200 triệu đồng
