@@ -3,12 +3,12 @@
 from typing import Any
 
 from handlers.access import ROLES, may, may_above, may_within
-from handlers.contribution_reach import with_unsent
 from handlers.deciding import deciders_above
 from handlers.secretary.reach import off_roster, refusal
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import commendations
 from storage.commendations import Commendation
 from storage.commendations import subject as subject_of

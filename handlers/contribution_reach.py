@@ -7,8 +7,9 @@ from handlers.access import may
 from handlers.measures import Region
 from handlers.secretary.reach import off_roster, refusal
 from handlers.subjects import is_id
-from handlers.talk import Action, Context, Message, Talk, Turn
+from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import contributions, regions
 from storage.contributions import Contribution
 from storage.contributions import subject as subject_of
@@ -46,13 +47,6 @@ def refused(one: Contribution | None, talk: Talk, unsent: Html | None = None, dr
         return off_roster(talk, unsent, drop)
     key = "contribution-gone" if one is None else "unit-not-allowed"
     return with_unsent(say(key), unsent, drop=drop) if unsent else refusal(key, drop=drop)
-
-
-def with_unsent(why: Html, unsent: Html | None, *actions: Action, drop: tuple[str, ...] = ()) -> Turn:
-    """Say why something is not done, and what was typed that now goes nowhere."""
-    text = Html("\n\n".join(part for part in (why, unsent) if part))
-    menu = Action(verb="menu", label=label("menu-open"))
-    return Turn(replies=(Message(text=text, actions=(*actions, menu)),), drop=drop)
 
 
 def page_button(one: Contribution, key: str = "contribution-open") -> Action:

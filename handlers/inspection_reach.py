@@ -9,6 +9,7 @@ from handlers.secretary.reach import refusal
 from handlers.subjects import is_id, numbers
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import inspecting, inspections, units
 from storage.drafts import Draft
 from storage.inspections import Inspection
@@ -108,13 +109,6 @@ def page_button(one: Inspection, key: str = "inspection-open") -> Action:
 def refused(talk: Talk, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Turn:
     """Say that the writer may not: the same whether or not there is such an inspection."""
     return with_unsent(say("unit-not-allowed"), unsent, drop=drop) if unsent else refusal("unit-not-allowed", drop=drop)
-
-
-def with_unsent(why: Html, unsent: Html | None, *actions: Action, drop: tuple[str, ...] = ()) -> Turn:
-    """Say why something is not done, and what was typed that now goes nowhere."""
-    text = Html("\n\n".join(part for part in (why, unsent) if part))
-    menu = Action(verb="menu", label=label("menu-open"))
-    return Turn(replies=(Message(text=text, actions=(*actions, menu)),), drop=drop)
 
 
 def again(key: str, draft: Draft, answers: dict[str, Any]) -> Turn:

@@ -4,8 +4,9 @@ from typing import Any
 
 from handlers.access import may, may_above
 from handlers.subjects import is_id
-from handlers.talk import Action, Context, Message, Talk, Turn
+from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import undertakings
 from storage.undertakings import Undertaking, UndertakingKind
 from storage.undertakings import subject as subject_of
@@ -49,17 +50,6 @@ async def found(subject: str, talk: Talk) -> Undertaking | None:
 def refused(one: Undertaking | None, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Turn:
     """Say that there is no such work for the writer."""
     return with_unsent(say("undertaking-gone" if one is None else "unit-not-allowed"), unsent, drop=drop)
-
-
-def with_unsent(why: Html, unsent: Html | None, *actions: Action, drop: tuple[str, ...] = ()) -> Turn:
-    """Say why something is not done, and what was typed that now goes nowhere."""
-    if unsent is None:
-        return Turn(replies=(Message(text=why, actions=(*actions, _menu())),), drop=drop)
-    return Turn(replies=(Message(text=Html(f"{why}\n\n{unsent}"), actions=(*actions, _menu())),), drop=drop)
-
-
-def _menu() -> Action:
-    return Action(verb="menu", label=label("menu-open"))
 
 
 def page_button(one: Undertaking) -> Action:

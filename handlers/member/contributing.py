@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.access import may, may_to
-from handlers.contribution_reach import found, mends, page_button, refused, region_of, with_unsent
+from handlers.contribution_reach import found, mends, page_button, refused, region_of
 from handlers.contribution_view import amount_of, state_of
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
@@ -16,6 +16,7 @@ from handlers.secretary.reach import half_written, looks_at, person_for, refusal
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import contributions, drafts, evidence, people, units
 from storage.contributions import Contribution
 from storage.contributions import subject as subject_of

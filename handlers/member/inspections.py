@@ -16,7 +16,6 @@ from handlers.inspection_reach import (
     plans,
     stamp,
     started,
-    with_unsent,
 )
 from handlers.inspection_view import buttons, notice, remedy_whole, state_of, titles, whole
 from handlers.secretary.paging import PAGE, distinct, page_of
@@ -25,6 +24,7 @@ from handlers.subjects import numbers
 from handlers.summary import clip
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import inspection_lists
 from storage.inspection_facts import InspectionCalledOff
 from storage.inspections import Inspection

@@ -11,7 +11,6 @@ from handlers.access import may_above
 from handlers.admin import announcing
 from handlers.commendation_reach import awarding, decides, found, page_button, refused, sees, stamp
 from handlers.commendation_view import named, nominee_of, told, whole
-from handlers.contribution_reach import with_unsent
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form, Question
 from handlers.readers import Text
@@ -21,6 +20,7 @@ from handlers.secretary.reach import half_written
 from handlers.subjects import versioned
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
+from handlers.unsent import with_unsent
 from storage.commendation_facts import CommendationApproved, CommendationRefused, CommendationReturned
 from storage.commendations import Commendation
 from storage.drafts import ABOUT, Draft

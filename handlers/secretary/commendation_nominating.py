@@ -8,7 +8,6 @@ from typing import Any
 from handlers.access import may, may_to
 from handlers.commendation_reach import found, look_at, page_button, refused, rewords
 from handlers.commendation_view import state_of
-from handlers.contribution_reach import with_unsent
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form
 from handlers.giving import allowed_years
@@ -19,6 +18,7 @@ from handlers.secretary.reach import half_written, looks_at, person_for, refusal
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import commendations, contributions, people, undertaking_lists, units
 from storage.commendations import OPEN, Commendation
 from storage.drafts import ABOUT, Draft

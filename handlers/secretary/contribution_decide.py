@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from handlers.access import may
-from handlers.contribution_reach import decides, found, page_button, refused, sees, stamp, with_unsent
+from handlers.contribution_reach import decides, found, page_button, refused, sees, stamp
 from handlers.contribution_view import amount_of, named, told, whole
 from handlers.filling import opened
 from handlers.form import Ask, Form
@@ -19,6 +19,7 @@ from handlers.secretary.reach import half_written, refusal
 from handlers.subjects import versioned
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
+from handlers.unsent import with_unsent
 from storage import contribution_lists, people
 from storage.contribution_facts import ContributionConfirmed, ContributionReturned
 from storage.contributions import Contribution

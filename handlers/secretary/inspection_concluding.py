@@ -22,7 +22,6 @@ from handlers.inspection_reach import (
     refused,
     stamp,
     started,
-    with_unsent,
 )
 from handlers.inspection_view import notice, state_of
 from handlers.readers import YES_NO, Problem, Reader, Text, date_problem
@@ -31,6 +30,7 @@ from handlers.secretary.reach import half_written
 from handlers.summary import summary
 from handlers.talk import Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, say
+from handlers.unsent import with_unsent
 from storage.drafts import ABOUT, Draft
 from storage.inspection_facts import Finding, InspectionConcluded
 from storage.inspections import Inspection

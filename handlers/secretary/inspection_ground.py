@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.access import belongs
-from handlers.inspection_reach import committee_for, enabled_in, refused, with_unsent
+from handlers.inspection_reach import committee_for, enabled_in, refused
 from handlers.secretary.inspection_form import OFFICERS, SECRETARY, named
 from handlers.talk import Action, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import inspection_lists, people, units
 from storage.drafts import ABOUT
 from storage.inspection_lists import Officer

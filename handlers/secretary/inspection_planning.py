@@ -15,7 +15,6 @@ from handlers.inspection_reach import (
     page_button,
     plans,
     refused,
-    with_unsent,
 )
 from handlers.inspection_view import notice, state_of
 from handlers.readers import Problem
@@ -33,6 +32,7 @@ from handlers.subjects import numbers
 from handlers.summary import summary
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import inspections
 from storage.drafts import ABOUT, Draft
 from storage.inspection_facts import InspectionPlanned

@@ -5,8 +5,9 @@ from typing import Any
 
 from handlers.access import Capability, may, may_to
 from handlers.subjects import numbers
-from handlers.talk import Action, Message, Talk, Turn
-from handlers.texts import Html, label, say
+from handlers.talk import Action, Talk, Turn
+from handlers.texts import Html, say
+from handlers.unsent import with_unsent
 from storage import drafts, people, units
 from storage.drafts import Draft
 from storage.people import Person
@@ -36,14 +37,14 @@ def allowed(
         return person
     if person is not None and may_to(talk.context, capability, replace(person, active=True)):
         return off_roster(talk, unsent, drop)
-    return _answer(otherwise or say("unit-not-allowed"), drop=drop)
+    return with_unsent(otherwise or say("unit-not-allowed"), None, drop=drop)
 
 
 def off_roster(talk: Talk, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Turn:
     """Say that whom this is about is no longer on the roster, and whom to ask."""
     office = talk.context.office
     why = say("unit-off-roster", controller=office.controller, contact=office.contact)
-    return _answer(Html(f"{why}\n\n{unsent}") if unsent else why, drop=drop)
+    return with_unsent(why, unsent, drop=drop)
 
 
 def looks_at(person: Person, talk: Talk) -> tuple[Look, ...]:
@@ -72,9 +73,4 @@ async def half_written(form: str, subject: str, talk: Talk) -> Draft | None:
 
 def refusal(key: str, *further: Action, drop: tuple[str, ...] = (), **arguments: Any) -> Turn:
     """Say kindly why something is not done, and how to go on."""
-    return _answer(say(key, **arguments), *further, drop=drop)
-
-
-def _answer(why: Html, *further: Action, drop: tuple[str, ...]) -> Turn:
-    menu = Action(verb="menu", label=label("menu-open"))
-    return Turn(replies=(Message(text=why, actions=(*further, menu)),), drop=drop)
+    return with_unsent(say(key, **arguments), None, *further, drop=drop)

@@ -18,7 +18,6 @@ from handlers.inspection_reach import (
     page_button,
     refused,
     stamp,
-    with_unsent,
 )
 from handlers.inspection_view import notice, remedy_whole
 from handlers.readers import Text
@@ -27,6 +26,7 @@ from handlers.secretary.remedy_reporting import remedy_button
 from handlers.subjects import versioned
 from handlers.talk import Message, Talk, Turn, Verb
 from handlers.texts import Html, say
+from handlers.unsent import with_unsent
 from storage.drafts import ABOUT, Draft
 from storage.inspections import Inspection
 from storage.reads import Look

@@ -20,13 +20,13 @@ from handlers.inspection_reach import (
     page_button,
     refused,
     stamp,
-    with_unsent,
 )
 from handlers.inspection_view import notice, remedy_state
 from handlers.readers import Text
 from handlers.secretary.reach import half_written
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import evidence
 from storage.drafts import Draft
 from storage.reads import Look

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel
 
-from handlers.contribution_reach import with_unsent
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form
 from handlers.readers import Text
@@ -16,6 +15,7 @@ from handlers.secretary.review_page import name_of, page, place_of, written
 from handlers.spans import show_span
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
+from handlers.unsent import with_unsent
 from storage import drafts, reviews
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look

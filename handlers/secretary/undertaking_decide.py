@@ -15,8 +15,9 @@ from handlers.secretary.reach import half_written, refusal
 from handlers.subjects import versioned
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
-from handlers.undertaking_reach import decides, found, own_but_for, page_button, refused, sees, stamp, with_unsent
+from handlers.undertaking_reach import decides, found, own_but_for, page_button, refused, sees, stamp
 from handlers.undertaking_view import named, whole
+from handlers.unsent import with_unsent
 from storage import people
 from storage.drafts import ABOUT, Draft
 from storage.people import Role

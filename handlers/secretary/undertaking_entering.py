@@ -26,8 +26,9 @@ from handlers.secretary.undertaking_sending import Setting, submitted, told, uns
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from handlers.undertaking_reach import OPEN, found, mends, page_button, refused, with_unsent
+from handlers.undertaking_reach import OPEN, found, mends, page_button, refused
 from handlers.undertaking_view import kind_of, named, state_of
+from handlers.unsent import with_unsent
 from storage import drafts, holders, undertakings, units
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look

@@ -21,8 +21,9 @@ from handlers.standing import short
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
 from handlers.targets import Measured
 from handlers.texts import Html, label, plain, say
-from handlers.undertaking_reach import found, page_button, refused, reports, stamp, with_unsent
+from handlers.undertaking_reach import found, page_button, refused, reports, stamp
 from handlers.undertaking_view import named, state_of
+from handlers.unsent import with_unsent
 from storage import evidence
 from storage.criterion_results import Criterion, CriterionStatus
 from storage.drafts import ABOUT, Draft

@@ -1,12 +1,13 @@
 """Every button, pressed by everybody: who has the right is answered, who has not learns nothing and changes nothing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from sqlalchemy import insert, update
 
-from handlers.capabilities import VERBS
+from handlers.capabilities import CAPABLE, VERBS
 from handlers.texts import say
 from storage import facts
 from storage.accounts import accounts
@@ -347,6 +348,11 @@ async def crowd(stage: Stage) -> Stage:
         await connection.execute(older)
     await database.close()
     return stage
+
+
+def test_no_two_capabilities_answer_one_button() -> None:
+    answered = Counter(verb for module in CAPABLE for verb in module.VERBS)
+    assert [verb for verb, times in answered.items() if times > 1] == []
 
 
 def test_the_table_knows_every_button() -> None:
