@@ -68,7 +68,7 @@ async def _kept(connection: AsyncConnection, about: Person | Unit, since: date, 
     after = until + timedelta(days=1)
     last = datetime(after.year, after.month, after.day, tzinfo=zone)
     if isinstance(about, Person):
-        return await history.of_person(connection, about.id, first, last, MOST + 1)
+        return await history.of_person(connection, about.id, first, last, MOST + 1, own=about.id == work.person)
     return await history.of_subtree(connection, about.path, first, last, MOST + 1)
 
 

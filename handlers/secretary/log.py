@@ -27,10 +27,9 @@ async def person_changes(subject: str, talk: Talk) -> Turn:
     person = await person_for("see_log", subject or str(talk.context.me.id), talk)
     if isinstance(person, Turn):
         return person
-    page = _page(subject)
-    found = await talk.read(history.changes_of_people, person.id, page) or []
+    page, own = _page(subject), person.id == talk.context.me.id
+    found = await talk.read(history.changes_of_people, person.id, page, own) or []
     lines = await _changed(found, talk, about=False)
-    own = person.id == talk.context.me.id
     more = [*_pages("log", person.id, page, found), _to("looks", person.id, "log-show-looks"), *_ways(person, talk)]
     message = _message(_title(person, talk), "log-changes" if lines else _none("changes", page), lines, more)
     return Turn(replies=(message,), reads=() if own else _looks([person.id], talk))
@@ -41,10 +40,9 @@ async def person_looks(subject: str, talk: Talk) -> Turn:
     person = await person_for("see_log", subject or str(talk.context.me.id), talk)
     if isinstance(person, Turn):
         return person
-    page = _page(subject)
-    found = await talk.read(history.looks_at_people, person.id, page) or []
+    page, own = _page(subject), person.id == talk.context.me.id
+    found = await talk.read(history.looks_at_people, person.id, page, own) or []
     lines = [glance_line(one, talk.context.office.zone, about=False) for one in found[:PAGE]]
-    own = person.id == talk.context.me.id
     more = [*_pages("looks", person.id, page, found), _to("log", person.id, "log-show-changes"), *_ways(person, talk)]
     message = _message(_title(person, talk), "log-looks" if lines else _none("looks", page), lines, more)
     return Turn(replies=(message,), reads=() if own else _looks([person.id], talk))

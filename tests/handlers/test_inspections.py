@@ -420,3 +420,16 @@ async def test_the_button_is_on_the_page_of_the_unit_s_works_for_those_who_lead_
         if text in room.labels(person):
             seen.add(person)
     assert seen == {BINH, LAN}
+
+
+async def test_only_one_s_own_log_tells_that_there_is_an_inspection(room: Room) -> None:
+    """Whoever may see the log of a unit or of a person need not be among those it concerns."""
+    await planned(room, whom="both", person=HA)
+    await room.press(HA, "a:inspection:insp")
+    await room.press(BINH, "a:inspection:insp")
+    for person, data in ((THU, "unitlog:2"), (THU, "unitlog:5"), (THU, f"log:{HA}"), (NGA, f"looks:{HA}")):
+        told = (await room.press(person, f"a:{data}"))[person][0]
+        assert "việc kiểm tra" not in told
+        assert "kế hoạch kiểm tra" not in told
+    assert "lập hoặc đổi kế hoạch kiểm tra" in (await room.press(HA, "a:log"))[HA][0]
+    assert "việc kiểm tra, giám sát" in (await room.press(HA, "a:looks"))[HA][0]

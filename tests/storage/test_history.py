@@ -37,7 +37,7 @@ async def look(database: Database, at: datetime, *looks: tuple[int, int, str]) -
 
 async def of_person(database: Database, person: int, page: int = 0) -> list[Change]:
     async with database.read() as connection:
-        return (await history.changes_of_people(connection, [person], page))[person]
+        return (await history.changes_of_people(connection, [person], page, False))[person]
 
 
 async def of_unit(database: Database, unit: int, page: int = 0) -> list[Change]:
@@ -134,7 +134,7 @@ async def test_who_looked_at_whom(nahan: Database) -> None:
     await look(nahan, NOW, (SON, MAI, "person:3"), (SON, PAO, "person:8"), (MAI, MAI, "person:3"))
     await look(nahan, NOW + DAY, (HA, MAI, "pledge:P"))
     async with nahan.read() as connection:
-        about_mai = (await history.looks_at_people(connection, [MAI], 0))[MAI]
+        about_mai = (await history.looks_at_people(connection, [MAI], 0, False))[MAI]
         in_cell = (await history.looks_in_units(connection, [CELL], 0))[CELL]
         in_commune = (await history.looks_in_units(connection, [COMMUNE], 0))[COMMUNE]
     assert about_mai == [
@@ -153,7 +153,7 @@ async def test_the_log_of_a_time_is_of_the_unit_and_all_below_it_the_oldest_firs
     async with nahan.read() as connection:
         commune = await history.of_subtree(connection, "/1/2/", NOW, NOW + 2 * DAY, 100)
         school = await history.of_subtree(connection, "/1/2/5/", NOW, NOW + 3 * DAY, 100)
-        mai = await history.of_person(connection, MAI, NOW + DAY, NOW + 3 * DAY, 100)
+        mai = await history.of_person(connection, MAI, NOW + DAY, NOW + 3 * DAY, 100, own=False)
         few = await history.of_subtree(connection, "/1/2/", NOW, NOW + 2 * DAY, 3)
     tasks = [(one.about, one.version) for one in commune.changes if one.kind == "TaskAssigned"]
     assert tasks == [(MAI, 1), (HA, 1)], "what is after the last day is not in it"

@@ -21,11 +21,11 @@ from tests.engine import NOW
 LOGGED, CROWD, CELLS = 40_000, 2000, 500
 SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 READINGS: dict[str, Callable[[AsyncConnection], Awaitable[Any]]] = {
-    "a person's changes": lambda connection: history.changes_of_people(connection, [3], 2),
+    "a person's changes": lambda connection: history.changes_of_people(connection, [3], 2, False),
     "a unit's changes": lambda connection: history.changes_of_units(connection, [3], 2),
-    "looks at a person": lambda connection: history.looks_at_people(connection, [3], 2),
+    "looks at a person": lambda connection: history.looks_at_people(connection, [3], 2, False),
     "looks in a unit": lambda connection: history.looks_in_units(connection, [3], 2),
-    "a person's year": lambda connection: history.of_person(connection, 3, SINCE, UNTIL, 100),
+    "a person's year": lambda connection: history.of_person(connection, 3, SINCE, UNTIL, 100, own=False),
     "a subtree's year": lambda connection: history.of_subtree(connection, "/1/3/", SINCE, UNTIL, 100),
 }
 
