@@ -42,7 +42,6 @@ async def pour(url: str, country: Country) -> None:
         async with engine.connect() as connection:
             alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await alone.exec_driver_sql("VACUUM ANALYZE")
-            await alone.exec_driver_sql("CHECKPOINT")  # or it writes what was poured while something is measured
     await engine.dispose()
 
 

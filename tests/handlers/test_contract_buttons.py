@@ -95,6 +95,18 @@ async def peopled(stage: Stage) -> Stage:
     return stage
 
 
+async def test_each_button_may_carry_anything_where_nothing_was_pressed_before(peopled: Stage) -> None:
+    start = peopled.moment()
+    for verb in VERBS:
+        peopled.back_to(start)
+        presses = [f"a:{verb}", *(f"a:{verb}:{subject}" for subject in GARBAGE)]
+        senders = ("1003", "1001", "2000")
+        batch = [peopled.inbound(one, press=press, message_ref="1") for press in presses for one in senders]
+        with about("the button", verb):
+            answers = Counter(sent.address for sent in await peopled.handle(*batch))
+            assert min(answers[one] for one in senders) >= len(presses)
+
+
 async def test_who_has_no_right_learns_nothing_and_changes_nothing(peopled: Stage) -> None:
     start, before = peopled.moment(), len(await rows(peopled, facts.facts))
     for verb in VERBS:
@@ -103,8 +115,9 @@ async def test_who_has_no_right_learns_nothing_and_changes_nothing(peopled: Stag
             with about(f"{verb}:{subject}"):
                 for sent in await peopled.say(OUTSIDER, press=f"a:{verb}:{subject}", message_ref="1"):
                     assert sent.address == OUTSIDER
-                    for secret in ("Mai", "Văn Sơn", "Nà Han", "Vận động 10 hộ hiến đất", "Hoàn thành tốt nhiệm vụ"):
-                        assert secret not in sent.message.text
+                    text = sent.message.text.replace("Lam Sơn", "")  # the province, which is the outsider's too
+                    for secret in ("Mai", "Sơn", "Nà Han", "Vận động 10 hộ hiến đất", "Hoàn thành tốt nhiệm vụ"):
+                        assert secret not in text
         with about(verb):
             assert len(await rows(peopled, facts.facts)) == before
             assert [row for row in await rows(peopled, outbox) if row.rank != int(Rank.REPLY)] == []

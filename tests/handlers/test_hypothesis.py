@@ -140,7 +140,7 @@ def test_nonsense_typed(name: str, stage: Stage, run: asyncio.Runner) -> None:
     reached = places(run.run(reach(stage, name)))
     with hearing(stage, run) as hear:
         for place in reached:
-            for_any(NONSENSE, 60, f"{name} {place.name}", partial(typed, hear, stage, case, place))
+            for_any(NONSENSE, 150, f"{name} {place.name}", partial(typed, hear, stage, case, place))
 
 
 def typed(hear: Callable[[Case, Place, Inbound], None], stage: Stage, case: Case, place: Place, text: str) -> None:
@@ -153,7 +153,7 @@ def test_nonsense_pressed(name: str, stage: Stage, run: asyncio.Runner) -> None:
     case = case_of(name)
     place = places(run.run(reach(stage, name)))[-1]
     with hearing(stage, run) as hear:
-        for_any(PRESSES, 80, name, lambda press: hear(case, place, stage.inbound(case.sender, press=press)))
+        for_any(PRESSES, 200, name, lambda press: hear(case, place, stage.inbound(case.sender, press=press)))
 
 
 def for_any(strategy: st.SearchStrategy[str], examples: int, where: str, try_it: Callable[[str], None]) -> None:
