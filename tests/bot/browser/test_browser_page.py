@@ -10,16 +10,23 @@ from tests.bot.browser.screen import Hand, choose, complaints, opened
 from tests.bot.sandbox_demo import Demo, Morning, free_port
 
 GROW = """async chat => {
+    const last = [...chat.querySelectorAll(".told")].at(-1);
+    const buttons = [...chat.querySelectorAll(".keys")].at(-2);
+    const frame = () => new Promise(requestAnimationFrame);
     const picture = document.createElement("div");
+    buttons.remove();
+    chat.scrollTop += 0;
     picture.style.height = "900px";
-    [...chat.querySelectorAll(".told")].at(-1).prepend(picture);
-    chat.dispatchEvent(new Event("scroll"));
+    last.prepend(picture);
+    await frame();
+    await frame();
     picture.dispatchEvent(new Event("load"));
+    await frame();
 }"""
-"""A picture's height is known, the chat is scrolled, and only then is the picture there whole."""
+"""Buttons that were pressed fold away, and beneath them a picture's height is known before the picture is there whole."""
 SCROLL_UP = """async chat => {
     const seen = new Promise(done => chat.addEventListener("scroll", done, { once: true }));
-    chat.scrollTop = 0;
+    chat.scrollBy(0, -chat.scrollHeight);
     await seen;
 }"""
 LONG = "\n".join(f"dòng {number}" for number in range(1, 4001))[:19_000]
@@ -56,12 +63,22 @@ async def test_a_chat_at_its_end_stays_there_while_a_picture_grows(browser: Brow
         await expect(member.told).to_have_count(count)
     last = member.buttons("Xem các việc").last
     await expect(last).to_be_in_viewport()
-    await member.node.locator(".chat").evaluate(GROW)
+    chat = member.node.locator(".chat")
+    await chat.evaluate(GROW)
     await expect(last).to_be_in_viewport(ratio=0.9)
+
+
+async def test_who_reads_further_up_is_not_moved_by_what_arrives(browser: Browser, played: Demo) -> None:
+    page = await opened(browser, played.url)
+    member = Hand(page, 0)
+    for count in range(1, 5):
+        await member.say("/trogiup")
+        await expect(member.told).to_have_count(count)
     await member.node.locator(".chat").evaluate(SCROLL_UP)
-    await expect(last).not_to_be_in_viewport()
+    before = await member.told.first.bounding_box()
     await member.node.locator(".chat").evaluate(GROW)
-    await expect(last).not_to_be_in_viewport()
+    assert await member.told.first.bounding_box() == before
+    await expect(member.told.last).not_to_be_in_viewport()
 
 
 async def test_on_a_narrow_screen_one_phone_is_shown_at_a_time(browser: Browser, played: Demo) -> None:

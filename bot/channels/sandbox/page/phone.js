@@ -14,8 +14,6 @@ export class Phone {
   #waiting = element("div", "waiting");
   #unwatch;
   #day = "";
-  #atEnd = true;
-  #top = 0;
 
   // `desk` is the page: {people, chats, chooser, wire, online, changed(), remove(phone), attend(phone)}.
   constructor(desk, address, plain) {
@@ -23,7 +21,7 @@ export class Phone {
     this.address = address;
     this.plain = plain;
     this.node = document.getElementById("phone").content.firstElementChild.cloneNode(true);
-    this.#chat.append(this.#waiting);
+    this.#talk.append(this.#waiting);
     const say = (said) => this.say(said);
     this.composer = new Composer(this.node, say);
     this.slip = new Slip(this.node, desk, this, say);
@@ -39,10 +37,7 @@ export class Phone {
     find(".close").addEventListener("click", () => desk.remove(this));
     find(".begin").addEventListener("click", () => this.say({ text: "/start" }));
     this.#below.addEventListener("click", () => this.#toBottom());
-    this.#chat.addEventListener("scroll", () => this.#scrolled());
-    const stay = () => this.#atEnd && this.#toBottom();
-    this.#chat.addEventListener("load", stay, true);
-    new ResizeObserver(stay).observe(this.#chat);
+    this.#chat.addEventListener("scroll", () => this.#atEnd && (this.#below.hidden = true));
     for (const kind of ["pointerdown", "focusin"]) this.node.addEventListener(kind, () => desk.attend(this));
     this.#unwatch = desk.chats.watch((phone, event) => phone === this.address && this.#changed(event));
     this.#redraw();
@@ -50,6 +45,15 @@ export class Phone {
 
   get #chat() {
     return this.node.querySelector(".chat");
+  }
+
+  get #talk() {
+    return this.node.querySelector(".talk");
+  }
+
+  // The chat is laid out from its end (page.css): there the place is 0 whatever grows or shrinks, and up is below 0.
+  get #atEnd() {
+    return this.#chat.scrollTop > -NEAR;
   }
 
   get #below() {
@@ -101,7 +105,7 @@ export class Phone {
   #redraw() {
     this.#drawn.clear();
     this.#day = "";
-    this.#chat.querySelectorAll(".day, .bubble, .with-keys").forEach((old) => old.remove());
+    this.#talk.querySelectorAll(".day, .bubble, .with-keys").forEach((old) => old.remove());
     const { bubbles } = this.#desk.chats.of(this.address);
     for (const event of bubbles) this.#add(event);
     this.#showWaiting();
@@ -110,11 +114,12 @@ export class Phone {
   }
 
   #changed(event) {
+    const atEnd = this.#atEnd;
     if (event?.bubble) this.#replace(event.bubble);
     else if (event) this.#add(event);
     this.#showWaiting();
     this.refresh();
-    if (this.#atEnd || event?.kind === "said") this.#toBottom();
+    if (atEnd || event?.kind === "said") this.#toBottom();
     else if (event?.kind === "told") this.#below.hidden = false;
   }
 
@@ -148,18 +153,8 @@ export class Phone {
     this.node.querySelector(".empty").hidden = bubbles.length + sending.length > 0;
   }
 
-  // Only who scrolls up leaves the end: a picture that just grew below has moved nobody.
-  #scrolled() {
-    const chat = this.#chat;
-    if (chat.scrollHeight - chat.scrollTop - chat.clientHeight < NEAR) this.#atEnd = true;
-    else if (chat.scrollTop < this.#top) this.#atEnd = false;
-    this.#top = chat.scrollTop;
-    if (this.#atEnd) this.#below.hidden = true;
-  }
-
   #toBottom() {
-    this.#atEnd = true;
     this.#below.hidden = true;
-    this.#chat.scrollTop = this.#chat.scrollHeight;
+    this.#chat.scrollTop = 0;
   }
 }
