@@ -61,7 +61,7 @@ async def _count(database: Database, week: int, period: Period) -> bool:
         aclosing(_pieces(run, standings)) as pieces,
     ):
         async for piece in pieces:
-            async with database.write() as connection:
+            async with database.write(repeatable=True) as connection:
                 await digest_writing.store(connection, piece)
     try:
         async with database.write() as connection:
@@ -103,11 +103,12 @@ async def send(database: Database, office: Office, now: datetime, draw: Draw) ->
         aclosing(digest_reading.readers(snapshot, runs, moment_at(runs[0], office.zone, now, day.let_go))) as readers,
     ):
         piece: list[tuple[Reader, Message]] = []
+        size = reminders.FIRST
         async for reader in readers:
             piece.append((reader, await _message(reader, office.zone, draw)))
-            if len(piece) == PIECE:
+            if len(piece) == size:
                 told += await _tell(database, piece, runs[0], day, now)
-                piece = []
+                piece, size = [], PIECE
         if piece:
             told += await _tell(database, piece, runs[0], day, now)
     return told
@@ -137,7 +138,7 @@ async def _message(reader: Reader, zone: tzinfo, draw: Draw) -> Message:
 
 async def _tell(database: Database, piece: Sequence[tuple[Reader, Message]], run: Run, day: Day, now: datetime) -> int:
     """Queue the messages to those whom nobody else told anything today, and what they are reminded of with them."""
-    async with database.write() as connection:
+    async with database.write(repeatable=True) as connection:
         await pausing.check(connection)
         people = [reader.person for reader, _ in piece]
         parts = await reminders.reminder_parts(connection, people, day)

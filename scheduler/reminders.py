@@ -18,6 +18,8 @@ from storage.outbox import Rank
 
 PIECE = 12
 """People told in one transaction, which takes a few ms."""
+FIRST = 1
+"""People told in the first one, in which a connection of PostgreSQL's reads and plans every statement for once."""
 
 
 async def remind(database: Database, office: Office, now: datetime, *, default_hour: int = DEFAULT_HOUR) -> int:
@@ -36,11 +38,13 @@ async def remind(database: Database, office: Office, now: datetime, *, default_h
         async for somebody in everybody:
             if day.due_to(somebody) is not None:
                 people.append(somebody.person)
-    told = 0
-    for first in range(0, len(people), PIECE):
-        async with database.write() as connection:
+    told = begin = 0
+    size = FIRST
+    while piece := people[begin : begin + size]:
+        async with database.write(repeatable=True) as connection:
             await pausing.check(connection)
-            told += await _tell(connection, people[first : first + PIECE], day, now)
+            told += await _tell(connection, piece, day, now)
+        begin, size = begin + size, PIECE
     return told
 
 

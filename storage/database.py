@@ -52,11 +52,18 @@ class Database:
         """How many transactions that may write were asked for: who writes a lot sees whether others write meanwhile."""
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction that may write: committed at the end of the block, rolled back when it raises."""
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncConnection]:
+        """One transaction that may write: committed at the end of the block, rolled back when it raises.
+
+        `repeatable`: were it lost with the machine, the same would be done again, and nothing outside the database came
+        of it without a later transaction that is not. PostgreSQL then does not wait for the disk (`synchronous_commit`;
+        its log keeps the order, so what the later one makes safe, it makes safe too), nor for a new file of its log.
+        """
         self.begun += 1
         if self._turn is None:
             async with self._writer.begin() as connection:
+                if repeatable:
+                    await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                 yield connection
             return
         async with self._turn, self._writer.begin() as connection:

@@ -57,12 +57,12 @@ class Watched(Database):
     def _executed(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if connection is self._writing:
             self._written += 1
-        elif not statement.startswith("BEGIN"):
+        elif not statement.startswith(("BEGIN", "SET LOCAL")):
             self.reads += 1
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        async with super().write() as connection:
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncConnection]:
+        async with super().write(repeatable=repeatable) as connection:
             started = time.perf_counter()  # the wait for a connection, and for the writers before, holds nobody up
             self._writing, self._written = connection.sync_connection, 0
             yield connection

@@ -52,8 +52,8 @@ class Timed(Database):
         self.writes: list[float] = []
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        async with super().write() as connection:
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncConnection]:
+        async with super().write(repeatable=repeatable) as connection:
             started = time.perf_counter()
             yield connection
         self.writes.append((time.perf_counter() - started) * 1000)

@@ -29,6 +29,7 @@ EVERYBODY = frozenset({1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13})
 @pytest.fixture
 async def house(nahan: Database, monkeypatch: pytest.MonkeyPatch) -> House:
     """Everybody has joined, nobody pledged, and the clock tells two at a time."""
+    monkeypatch.setattr(reminders, "FIRST", 2)
     monkeypatch.setattr(reminders, "PIECE", 2)
     made = House(nahan)
     await made.join(*sorted(EVERYBODY))
@@ -44,7 +45,7 @@ class Meddling(Database):
         self.meanwhile: list[facts.Fact] = []
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncConnection]:
         if self.meanwhile:
             async with self._database.write() as connection:
                 await facts.record(connection, [self.meanwhile.pop(0)])

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from handlers.texts import plain, say
+from scheduler import reminders
 from storage.accounts import accounts
 from storage.database import Database
 from storage.outbox import outbox
@@ -114,7 +115,10 @@ async def test_it_goes_to_the_chat_one_used_last(house: House) -> None:
         assert [tuple(row) for row in await connection.execute(wanted)] == [("newest", at("2026-03-17 08:00"))]
 
 
-async def test_a_fixed_number_of_statements_reads_however_many_there_are(house: House) -> None:
+async def test_a_fixed_number_of_statements_reads_however_many_there_are(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminders, "FIRST", reminders.PIECE)
     await house.join(MAI)
     with statements() as for_one:
         await house.remind("2026-03-17 08:00")

@@ -101,7 +101,7 @@ class Counted(Database):
         self.dropped: list[int] = []
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncConnection]:
         async with self._database.write() as connection:
             before = len((await connection.execute(select(inbox.inbox.c.key))).all())
             yield connection

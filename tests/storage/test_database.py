@@ -72,6 +72,26 @@ async def test_writers_take_turns(sqlite: Database) -> None:
     assert order == ["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]
 
 
+async def test_what_is_repeatable_is_safe_with_the_next_that_is_not(postgres_url: str) -> None:
+    before = Database(postgres_url)
+    async with before.write() as connection:
+        await connection.execute(text(f'ALTER DATABASE "{before.url.database}" SET synchronous_commit = on'))
+    await before.close()
+    database = Database(postgres_url)
+    async with database.write(repeatable=True) as connection:
+        await connection.execute(insert(units), [ROOT])
+        assert (await connection.execute(text("SHOW synchronous_commit"))).scalar_one() == "off"
+    async with database.read() as connection:
+        written = (await connection.execute(text("SELECT pg_current_wal_insert_lsn()"))).scalar_one()
+    async with database.write() as connection:
+        await connection.execute(insert(units), [ROOT | {"id": 2, "path": "/2/"}])
+        assert (await connection.execute(text("SHOW synchronous_commit"))).scalar_one() == "on"
+    async with database.read() as connection:
+        safe = (await connection.execute(text("SELECT pg_current_wal_flush_lsn()"))).scalar_one()
+    assert safe >= written
+    await database.close()
+
+
 async def test_instants_are_kept_to_the_microsecond(database: Database) -> None:
     async with database.write() as connection:
         await connection.execute(insert(inbox), [{"key": "telegram:1", "at": AT, "sender": "telegram:1003"}])

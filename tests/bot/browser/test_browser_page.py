@@ -23,7 +23,7 @@ GROW = """async chat => {
     picture.dispatchEvent(new Event("load"));
     await frame();
 }"""
-"""Buttons that were pressed fold away, and beneath them a picture's height is known before the picture is there whole."""
+"""Pressed buttons fold away, and beneath them a picture's height is known before the picture is there whole."""
 SCROLL_UP = """async chat => {
     const seen = new Promise(done => chat.addEventListener("scroll", done, { once: true }));
     chat.scrollBy(0, -chat.scrollHeight);
