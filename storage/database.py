@@ -45,7 +45,7 @@ class Database:
         else:
             self.path = None
             self._writer = self._reader = self._streamer = create_async_engine(
-                self.url, pool_size=8, pool_pre_ping=True, hide_parameters=True
+                self.url, pool_size=8, pool_use_lifo=True, pool_pre_ping=True, hide_parameters=True
             )
             self._turn = None
         self.begun = 0
