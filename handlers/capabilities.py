@@ -1,6 +1,5 @@
-"""Everything people can do, by the command, form or button that asks for it. A new capability is one line here."""
-
-from typing import Any
+"""Everything people can do, by the command or button that asks for it; the forms stand in forms.py. A new capability is
+one line here."""
 
 from handlers.admin import (
     acknowledging,
@@ -22,16 +21,13 @@ from handlers.admin import (
     theme_acks,
     theme_page,
     theme_sending,
-    unit_forms,
     unit_picking,
 )
 from handlers.filling import BACK, CANCEL, HELP
-from handlers.form import Form
 from handlers.inputs import fold
 from handlers.member import (
     commendation_answer,
     commendations,
-    consent,
     contributing,
     contributions,
     data,
@@ -50,7 +46,6 @@ from handlers.member import (
     report,
     report_buttons,
     report_view,
-    reporting,
 )
 from handlers.member import theme as member_theme
 from handlers.menu import help_, menu, resume
@@ -104,54 +99,6 @@ from handlers.secretary import (
     urging,
 )
 from handlers.talk import Command, Verb
-
-FORMS: dict[str, Form[Any]] = {
-    form.name: form
-    for form in (
-        joining.FORM,
-        consent.FORM,
-        pledge.FORM,
-        reporting.FORM,
-        reporting.CORRECTION,
-        reminding.HOUR,
-        reminding.LEAVE,
-        reporting.DETAIL,
-        decide.FORM,
-        tasks.FORM,
-        paper.FORM,
-        paper_report.FORM,
-        paper_report.CORRECTION,
-        rating.FORM,
-        theme.FORM,
-        composing.FORM,
-        composing.MENDING,
-        broadcast_time.FORM,
-        approving.FORM,
-        contributing.FORM,
-        contributing.MENDING,
-        contribution_decide.FORM,
-        commendation_nominating.FORM,
-        commendation_nominating.MENDING,
-        commendation_decide.FORM,
-        inspection_planning.FORM,
-        inspection_concluding.FORM,
-        remedy_reporting.FORM,
-        remedy_deciding.FORM,
-        reviewing.FORM,
-        review_span.FORM,
-        model_search.FORM,
-        undertaking_entering.FORM,
-        undertaking_entering.MENDING,
-        undertaking_decide.FORM,
-        undertaking_results.FORM,
-        undertaking_evaluate.FORM,
-        unit_forms.RENAME,
-        unit_forms.MOVE,
-        unit_forms.MERGE,
-        unit_forms.SPLIT,
-        unit_forms.CLOSE,
-    )
-}
 
 COMMANDS: dict[str, Command] = {
     "/start": joining.start,

@@ -7,6 +7,7 @@ from handlers.access import ROLES
 from handlers.admin import pausing
 from handlers.deciding import deciders_for
 from handlers.filling import opened
+from handlers.forms import FORMS
 from handlers.secretary.paging import distinct
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Message, Talk, Turn
@@ -19,8 +20,6 @@ MOST_DRAFTS = 5
 
 async def menu(talk: Talk) -> Turn:
     """Everything the writer may do, the half written first."""
-    from handlers.capabilities import FORMS
-
     context = talk.context
     found, paused = await asyncio.gather(talk.read(drafts.of_person, context.me.id), pausing.menu_line(talk))
     waiting = [draft for draft in found or [] if draft.form in FORMS]
@@ -57,8 +56,6 @@ def resume_action(draft: Draft) -> Action:
 
 async def resume(subject: str, talk: Talk) -> Turn:
     """Go on with a draft of one's own where it was left."""
-    from handlers.capabilities import FORMS
-
     draft = await talk.read(drafts.by_id, subject) if is_id(subject) else None
     if draft is None or draft.person != talk.context.me.id or draft.form not in FORMS:
         return await lost(talk, "menu-draft-gone")

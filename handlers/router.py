@@ -6,9 +6,10 @@ from typing import Any
 
 from handlers.admin.importing import received as received_roster
 from handlers.admin.importing import roster_in
-from handlers.capabilities import COMMAND_WORDS, COMMANDS, FORM_COMMANDS, FORMS, VERBS
+from handlers.capabilities import COMMAND_WORDS, COMMANDS, FORM_COMMANDS, VERBS
 from handlers.filling import control_of, current, respond_in_form, shown
 from handlers.form import Form, Question, still_valid
+from handlers.forms import FORMS
 from handlers.gate import gate
 from handlers.gathering import received
 from handlers.inputs import fold

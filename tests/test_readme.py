@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from fluent.runtime import FluentResource
 
-from handlers import capabilities, texts
+from handlers import capabilities, forms, texts
 from handlers.filling import opened
 from handlers.router import respond
 from handlers.talk import Talk, Turn
@@ -50,7 +50,7 @@ async def test_the_example_form_asks_checks_sums_up_and_submits(
     async def command(talk: Talk) -> Turn:
         return opened(suggestion.FORM, suggestion.FORM.start("", talk), talk.context)
 
-    monkeypatch.setitem(capabilities.FORMS, "suggestion", suggestion.FORM)
+    monkeypatch.setitem(forms.FORMS, "suggestion", suggestion.FORM)
     monkeypatch.setitem(capabilities.COMMANDS, "/gopy", command)
     async with sqlite.write() as connection:
         await write(connection, NAHAN)

@@ -15,8 +15,6 @@ from handlers.texts import label, say
 from storage import invitations, links
 from storage.invitations import hash_code
 
-__all__ = ["FORM", "known", "start", "stranger"]
-
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
 

@@ -7,9 +7,10 @@ from pydantic import BaseModel
 from sqlalchemy import Boolean, Column, MetaData, Table, Text, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.capabilities import COMMANDS, FORMS
+from handlers.capabilities import COMMANDS
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form
+from handlers.forms import FORMS
 from handlers.readers import YES_NO
 from handlers.readers import Text as Words
 from handlers.talk import Action, Context, Message, Option, Talk, Turn

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.capabilities import COMMANDS, FORMS
+from handlers.capabilities import COMMANDS
+from handlers.forms import FORMS
 from tests.bench.beside import Aiogram
 from tests.bench.conversation import Script
 from tests.bench.form import FORM, begin

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.capabilities import COMMANDS, FORMS
+from handlers.capabilities import COMMANDS
+from handlers.forms import FORMS
 from tests.bench.form import FORM, begin
 from tests.bench.importing import Measured, measured, show
 

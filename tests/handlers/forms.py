@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
-from handlers.capabilities import FORMS
 from handlers.filling import ask, current
 from handlers.form import Question
+from handlers.forms import FORMS
 from handlers.talk import Context, Message
 from handlers.texts import label
 from storage.amounts import Amount

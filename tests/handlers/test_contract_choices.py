@@ -1,6 +1,6 @@
 """Every form: whatever is offered can be chosen in every way, once however often it is said, and never unseen."""
 
-from handlers.capabilities import FORMS
+from handlers.forms import FORMS
 from handlers.texts import label
 from storage import facts
 from tests.handlers.forms import Case, Standing, case_of, every_form, good_answer, standing, walk

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from handlers.capabilities import FORMS
+from handlers.forms import FORMS
 from storage.drafts import ANSWERS, drafts
 from tests.handlers.forms import Case, Standing, case_of, every_form, good_answer, standing, walk
 from tests.handlers.steps import write

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.capabilities import COMMANDS, FORM_COMMANDS, FORMS
+from handlers.capabilities import COMMANDS, FORM_COMMANDS
 from handlers.filling import SKIP
+from handlers.forms import FORMS
 from handlers.summary import EDIT, KEEP
 from handlers.texts import label
 from storage import drafts

@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import UpdateIds
 from bot.reading import BatchedRead
-from handlers.capabilities import FORMS
 from handlers.filling import ask
 from handlers.form import still_valid
+from handlers.forms import FORMS
 from handlers.inputs import clean
 from handlers.router import respond
 from handlers.talk import Context, Inbound, Turn

@@ -15,8 +15,9 @@ from fluent.syntax import parse, visitor
 import bot
 import handlers
 import scheduler
-from handlers.capabilities import COMMANDS, FORMS
+from handlers.capabilities import COMMANDS
 from handlers.form import Question, templates
+from handlers.forms import FORMS
 from handlers.texts import LANGUAGE, has, label, plain, say
 
 LANGUAGES = ("vi", "en")
