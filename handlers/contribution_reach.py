@@ -1,9 +1,9 @@
 """Which contributions somebody may see, mend and decide on; how large a sào is where it was given; and the kind no."""
 
-import asyncio
 from typing import Any
 
 from handlers.access import may
+from handlers.inherited import inherited
 from handlers.measures import Region
 from handlers.secretary.reach import off_roster, refusal
 from handlers.subjects import is_id
@@ -13,7 +13,7 @@ from handlers.unsent import with_unsent
 from storage import contributions, regions
 from storage.contributions import Contribution
 from storage.contributions import subject as subject_of
-from storage.units import Unit, ancestors
+from storage.units import Unit
 
 
 def sees(one: Contribution, context: Context) -> bool:
@@ -70,5 +70,4 @@ def stamp(one: Contribution, talk: Talk) -> dict[str, Any]:
 
 async def region_of(unit: Unit, talk: Talk) -> Region:
     """How large a sào is in `unit`: as it, or else the nearest unit above, has said."""
-    set_in = await asyncio.gather(*(talk.read(regions.set_in, above) for above in reversed(ancestors(unit.path))))
-    return next((region for region in set_in if region is not None), regions.USUAL)
+    return await inherited(regions.set_in, unit, talk) or regions.USUAL

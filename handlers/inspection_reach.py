@@ -1,10 +1,10 @@
 """Who may see an inspection and act in it: those it concerns and nobody else, not even an admin or a level above."""
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
 from handlers.access import belongs, may_within, present
+from handlers.inherited import inherited
 from handlers.secretary.reach import refusal
 from handlers.subjects import is_id, numbers
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn
@@ -16,7 +16,7 @@ from storage.inspections import Inspection
 from storage.inspections import subject as subject_of
 from storage.reads import Look
 from storage.remedies import Remedy, inspection_of
-from storage.units import Unit, ancestors
+from storage.units import Unit
 
 
 def on_team(one: Inspection, context: Context) -> bool:
@@ -76,8 +76,7 @@ async def found_remedy(subject: str, talk: Talk) -> tuple[Inspection, Remedy] | 
 
 async def enabled_in(unit: Unit, talk: Talk) -> bool:
     """Whether `unit` may plan inspections: as it, or else the nearest unit above, has said; off where nobody did."""
-    said = await asyncio.gather(*(talk.read(inspecting.set_in, above) for above in reversed(ancestors(unit.path))))
-    return next((one for one in said if one is not None), False)
+    return await inherited(inspecting.set_in, unit, talk) or False
 
 
 async def committee_for(subject: str, talk: Talk) -> Unit | None:

@@ -18,6 +18,7 @@ from handlers.admin.theme_form import (
 )
 from handlers.filling import opened
 from handlers.form import Answers, Form, Question
+from handlers.inherited import inherited
 from handlers.member.pledge_form import STANDARD
 from handlers.member.theme import years
 from handlers.pledge_view import moment
@@ -31,7 +32,7 @@ from storage.drafts import ABOUT, Draft
 from storage.reads import Look
 from storage.theme_facts import ThemeSet, subject
 from storage.themes import Heading, Theme
-from storage.units import Unit, ancestors
+from storage.units import Unit
 
 
 class ThemeForm(Form[ThemeAnswers]):
@@ -90,7 +91,7 @@ def _told(theme: Theme) -> tuple[Any, ...]:
 
 async def _former(theme: Theme, before: Theme | None, unit: Unit, talk: Talk) -> tuple[Heading, ...]:
     """The further parts that pledges of the year may have been written under and that are asked for no more."""
-    was = before or await _over(unit, theme.year, talk)
+    was = before or await inherited(themes.in_units, unit, talk, theme.year)
     if was is None:
         return ()
     now = STANDARD | {heading.key for heading in theme.headings}
@@ -116,13 +117,6 @@ def _fact(theme: Theme, unit: Unit, former: tuple[Heading, ...], version: int, t
     )
 
 
-async def _over(unit: Unit, year: int, talk: Talk) -> Theme | None:
-    """The theme in force for `unit`."""
-    above = reversed(ancestors(unit.path))
-    found = await asyncio.gather(*(talk.read(themes.in_units, one, year) for one in above))
-    return next((theme for theme in found if theme is not None), None)
-
-
 async def begin(wanted: str, talk: Talk) -> Turn:
     """settheme:<unit>:<year> – the theme that is set, to change; else what is in force from above, to word anew, or the
     parts of the pledge as they were the year before."""
@@ -135,8 +129,8 @@ async def begin(wanted: str, talk: Talk) -> Turn:
     about = f"{unit.id}:{year}"
     own, over, last, mine = await asyncio.gather(
         talk.read(themes.in_units, unit.id, year),
-        _over(unit, year, talk),
-        _over(unit, year - 1, talk),
+        inherited(themes.in_units, unit, talk, year),
+        inherited(themes.in_units, unit, talk, year - 1),
         talk.read(drafts.of_person, talk.context.me.id),
     )
     begun = next((one for one in mine or () if one.form == FORM.name and one.subject == about), None)

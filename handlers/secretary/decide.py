@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from handlers.access import Capability, may
 from handlers.filling import opened
 from handlers.form import Ask, Form
+from handlers.inherited import inherited
 from handlers.member.papers import to_sign
 from handlers.pledge_view import pledge_text, state_text
 from handlers.readers import Text
@@ -25,7 +26,6 @@ from storage.pledge_facts import subject as subject_of
 from storage.pledges import Pledge
 from storage.reads import Look
 from storage.themes import Theme
-from storage.units import ancestors
 
 
 async def review(subject: str, talk: Talk) -> Turn:
@@ -57,9 +57,7 @@ async def _theme_of(pledge: Pledge, talk: Talk) -> Theme | None:
     """The theme the pledge was written under: that of its author's unit, which may not be the writer's."""
     if pledge.unit.id == talk.context.me.unit.id and pledge.year == talk.context.year:
         return talk.context.theme
-    above = reversed(ancestors(pledge.unit.path))
-    found = await asyncio.gather(*(talk.read(themes.in_units, unit, pledge.year) for unit in above))
-    return next((theme for theme in found if theme is not None), None)
+    return await inherited(themes.in_units, pledge.unit, talk, pledge.year)
 
 
 async def confirm(subject: str, talk: Talk) -> Turn:

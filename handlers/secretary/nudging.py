@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from handlers.dates import show_date
+from handlers.inherited import inherited
 from handlers.quiet_time import WAKING, is_tet
 from handlers.reminder_view import Reminder, reminder_message
 from handlers.secretary.nudge_plan import MOST_NAMES, left_out, needs, wanted, why_not
@@ -15,8 +16,7 @@ from storage import items, nudgeable, themes
 from storage.nudgeable import Nudgeable
 from storage.reads import Look
 from storage.reminding_facts import Nudged, unprompted_subject
-from storage.themes import Theme
-from storage.units import Unit, ancestors
+from storage.units import Unit
 
 SURE = ":yes"
 """Ends the subject of the button that says it."""
@@ -35,7 +35,7 @@ async def nudge(subject: str, talk: Talk) -> Turn:
     one, mine, theme = await asyncio.gather(
         talk.read(nudgeable.of_people, person.id, today),
         talk.read(items.of_person, person.id, today.year),
-        _theme_of(person.unit, talk),
+        inherited(themes.in_units, person.unit, talk, today.year),
     )
     back = Action(verb="card", subject=str(person.id), label=label("card-open"))
     reminder = wanted(one, mine or (), theme, today, all_open=True) if one else None
@@ -82,18 +82,13 @@ async def nudge_all(subject: str, talk: Talk) -> Turn:
 
 async def _who_needs_it(unit: Unit, talk: Talk) -> list[tuple[Nudgeable, Reminder]]:
     today = talk.context.today
-    here, theme = await asyncio.gather(talk.read(nudgeable.in_units, unit.id, today), _theme_of(unit, talk))
+    here, theme = await asyncio.gather(
+        talk.read(nudgeable.in_units, unit.id, today), inherited(themes.in_units, unit, talk, today.year)
+    )
     others = [one for one in here or () if one.person != talk.context.me.id]
     works = await asyncio.gather(*(talk.read(items.of_person, one.person, today.year) for one in others))
     due = [(one, wanted(one, mine or (), theme, today)) for one, mine in zip(others, works, strict=True)]
     return [(one, reminder) for one, reminder in due if reminder is not None]
-
-
-async def _theme_of(unit: Unit, talk: Talk) -> Theme | None:
-    """The theme in force for `unit`: its own, else that of the nearest unit above."""
-    above = reversed(ancestors(unit.path))
-    found = await asyncio.gather(*(talk.read(themes.in_units, one, talk.context.today.year) for one in above))
-    return next((theme for theme in found if theme is not None), None)
 
 
 def is_waking(talk: Talk) -> bool:
