@@ -102,6 +102,11 @@ def may_within(context: Context, capability: Capability, unit: Unit) -> bool:
     return present(context) and reaches([role for role in context.roles if role.unit.id == unit.id], capability, unit)
 
 
+def offices(context: Context, capability: Capability) -> list[Unit]:
+    """The units in which the writer holds a role that carries `capability`, each once."""
+    return list({role.unit.id: role.unit for role in context.roles if role.name in ROLES[capability]}.values())
+
+
 def present(context: Context) -> bool:
     """Whether the writer is somebody on the roster who has joined: nobody else may do anything."""
     return context.person is not None and not context.person.paper and context.person.active

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from handlers.access import ROLES
+from handlers.access import offices
 from handlers.admin import pausing
 from handlers.deciding import deciders_for
 from handlers.filling import opened
@@ -31,7 +31,7 @@ async def menu(talk: Talk) -> Turn:
         Action(verb="emulation", label=label("menu-emulation")),
     ]
     actions += unit_actions(context)
-    if any(role.name in ROLES["broadcast"] for role in context.roles):
+    if offices(context, "broadcast"):
         actions.append(Action(verb="broadcasts", label=label("menu-broadcasts")))
     actions += [pausing.menu_action()] if paused else []
     actions += [Action(verb="data", label=label("menu-data")), Action(verb="help", label=label("menu-help"))]
@@ -42,8 +42,8 @@ async def menu(talk: Talk) -> Turn:
 
 def unit_actions(context: Context) -> list[Action]:
     """A button for each unit in which the writer holds a role."""
-    units = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
-    return [Action(verb="unit", subject=str(u.id), label=label("menu-unit", unit=u.name)) for u in units.values()]
+    units = offices(context, "see_unit")
+    return [Action(verb="unit", subject=str(unit.id), label=label("menu-unit", unit=unit.name)) for unit in units]
 
 
 def resume_action(draft: Draft) -> Action:

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 
-from handlers.access import may
+from handlers.access import may, offices
 from handlers.admin.approving import to_approve
 from handlers.admin.broadcast_reach import broadcast_for, refused
 from handlers.admin.broadcast_words import line, state_words, tally_words, title, to_whom
-from handlers.admin.composing import FORM, MENDING, own_units
+from handlers.admin.composing import FORM, MENDING
 from handlers.figure_view import moment, number
 from handlers.files import counted
 from handlers.menu import resume_action
@@ -32,7 +32,7 @@ async def command(talk: Talk) -> Turn:
 
 async def show_list(subject: str, talk: Talk) -> Turn:
     """broadcasts[:<page>]"""
-    own = own_units(talk.context)
+    own = offices(talk.context, "broadcast")
     if not own:
         return refused(say("broadcast-none"))
     me = talk.context.me.id

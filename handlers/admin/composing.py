@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from handlers.access import ROLES as HOLDERS
-from handlers.access import may
+from handlers.access import may, offices
 from handlers.admin.broadcast_form import CORRECTS, EVERYBODY, KIND, PLACES, BroadcastAnswers
 from handlers.admin.broadcast_form import worded as asked_in_words
 from handlers.admin.broadcast_reach import OPEN_TO_CHANGE, broadcast_for, fact_about, page_button, refused, state_of
@@ -112,15 +111,10 @@ async def compose(subject: str, talk: Talk) -> Turn:
 
 async def _places(talk: Talk) -> list[Unit]:
     """The writer's own units, and those directly below them."""
-    own = own_units(talk.context)
+    own = offices(talk.context, "broadcast")
     below = await asyncio.gather(*(talk.read(units.children, unit.id) for unit in own))
     places = {unit.id: unit for unit in (*own, *(child for children in below for child in children or ()))}
     return list(places.values())[:MOST_PLACES]
-
-
-def own_units(context: Context) -> list[Unit]:
-    """The units in which the writer holds an office that may broadcast."""
-    return list({role.unit.id: role.unit for role in context.roles if role.name in HOLDERS["broadcast"]}.values())
 
 
 def _begun(places: Sequence[Unit], talk: Talk, known: Answers | None = None, intro: Html | None = None) -> Turn:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from handlers.access import ROLES, may
+from handlers.access import may, offices
 from handlers.admin.unit_forms import MERGE, MOVE, DayAnswers, UnitForm
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal
@@ -57,8 +57,8 @@ def _start(form: UnitForm[DayAnswers], unit: Unit, talk: Talk) -> int | None:
 
 
 def _tops(talk: Talk) -> list[Unit]:
-    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["organise"]}
-    return [one for one in held.values() if not any(o.id != one.id and o.covers(one.path) for o in held.values())]
+    held = offices(talk.context, "organise")
+    return [one for one in held if not any(o.id != one.id and o.covers(one.path) for o in held)]
 
 
 def _look(form: UnitForm[DayAnswers], unit: Unit, at: Unit) -> Action:

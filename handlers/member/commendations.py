@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.access import ROLES, may
+from handlers.access import may, offices
 from handlers.admin import announcing
 from handlers.commendation_reach import (
     answers,
@@ -46,15 +46,15 @@ async def mine(subject: str, talk: Talk) -> Turn:
     own = await talk.read(commendation_lists.of_people, context.me.id) or []
     page = (*numbers(subject), 0, 0)[1]
     buttons = [Action(verb="commendation", subject=one.id, label=_label(one)) for one in own]
-    held = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
-    nominating = [unit for unit in held.values() if may(context, "nominate", unit)]
+    held = offices(context, "see_unit")
+    nominating = [unit for unit in held if may(context, "nominate", unit)]
     actions = [
         *page_of(buttons, page, "mycommendations", "0"),
         *(_nominate(unit) for unit in nominating if len(nominating) == 1),
         Action(verb="goldenbook", label=label("golden-open")),
         *(
             Action(verb="commendations", subject=str(unit.id), label=label("commendations-of-unit", unit=unit.name))
-            for unit in held.values()
+            for unit in held
         ),
         Action(verb="menu", label=label("menu-open")),
     ]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from handlers.access import ROLES
+from handlers.access import offices
 from handlers.contribution_reach import decides, found, mends, page_button, refused, sees, stamp
 from handlers.contribution_view import amount_of, state_of, titles, told, whole
 from handlers.deciding import deciders_in, notices_to
@@ -48,10 +48,9 @@ async def mine(subject: str, talk: Talk) -> Turn:
         Action(verb="contribute", label=label("contribution-add")),
         *page_of(buttons, page, "mycontributions", "0"),
     ]
-    held = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
     actions += [
         Action(verb="contributions", subject=str(unit.id), label=label("contributions-of-unit", unit=unit.name))
-        for unit in held.values()
+        for unit in offices(context, "see_unit")
     ]
     menu = Action(verb="menu", label=label("menu-open"))
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=(*distinct(actions), menu)),))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import MAXYEAR
 
-from handlers.access import ROLES
+from handlers.access import ROLES, offices
 from handlers.admin import announcing
 from handlers.model_view import LEVELS, titles, whole
 from handlers.secretary.model_promoting import promotable
@@ -60,17 +60,11 @@ async def show(subject: str, talk: Talk) -> Turn:
         actions.append(Action(verb="findmodel", label=label("library-search")))
         actions.append(Action(verb="libraryby", subject=chosen, label=label("library-by")))
     if chosen == "0:0":
-        actions += [unit_button(unit) for unit in offices(talk)]
+        actions += [unit_button(unit) for unit in offices(talk.context, "see_unit")]
     else:
         actions.append(back_button())
     actions.append(Action(verb="emulation", label=label("menu-emulation")))
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=tuple(distinct(actions))),))
-
-
-def offices(talk: Talk) -> list[Unit]:
-    """The units in which the writer holds an office, each once."""
-    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["see_unit"]}
-    return list(held.values())
 
 
 def unit_button(unit: Unit) -> Action:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from handlers.access import ROLES
+from handlers.access import offices
 from handlers.secretary.paging import distinct
 from handlers.talk import Action, Context, Message, Talk, Turn
 from handlers.texts import Html, label, say
@@ -52,8 +52,6 @@ async def in_force(above: Sequence[int], year: int, talk: Talk) -> Html | None:
 
 def unit_actions(context: Context) -> list[Action]:
     """A button for the theme of each unit in which the writer may set it, and for what else each they see is to do."""
-    held = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["set_theme"]}
-    seen = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["see_unit"]}
     return distinct(
         [
             Action(
@@ -62,10 +60,10 @@ def unit_actions(context: Context) -> list[Action]:
                 label=label("theme-of-unit", unit=unit.name, year=str(year)),
             )
             for year in years(context)
-            for unit in held.values()
+            for unit in offices(context, "set_theme")
         ]
         + [
             Action(verb="coverage", subject=str(unit.id), label=label("coverage-of-unit", unit=unit.name))
-            for unit in seen.values()
+            for unit in offices(context, "see_unit")
         ]
     )

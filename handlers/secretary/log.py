@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.access import ROLES
+from handlers.access import offices
 from handlers.log_view import Names, change_line, glance_line, unit_ids
 from handlers.secretary.paging import distinct
 from handlers.secretary.reach import person_for, refusal, unit_for
@@ -128,10 +128,9 @@ def _ways(person: Person, talk: Talk) -> list[Action]:
     file = _to("logfile", person.id, "log-file")
     if person.id != talk.context.me.id:
         return [file, _to("card", person.id, "card-open")]
-    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["see_log"]}
     mine = [
         Action(verb="unitlog", subject=str(unit.id), label=label("log-of-unit", unit=unit.name))
-        for unit in held.values()
+        for unit in offices(talk.context, "see_log")
     ]
     return [file, *mine, Action(verb="menu", label=label("menu-open"))]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.access import ROLES, may
+from handlers.access import may, offices
 from handlers.member.library import model_for
 from handlers.model_view import named
 from handlers.secretary.paging import distinct
@@ -36,8 +36,7 @@ async def adopt(subject: str, talk: Talk) -> Turn:
 
 def _units(context: Context) -> list[Unit]:
     """The units for whose committee the writer may set work, each once."""
-    held = {role.unit.id: role.unit for role in context.roles if role.name in ROLES["undertake"]}
-    return [unit for unit in held.values() if may(context, "undertake", unit)]
+    return [unit for unit in offices(context, "undertake") if may(context, "undertake", unit)]
 
 
 async def _adopted(one: Undertaking, unit: Unit, talk: Talk) -> Turn:

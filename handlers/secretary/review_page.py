@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.access import ROLES, may
+from handlers.access import may, offices
 from handlers.dates import show_date
 from handlers.log_view import when
 from handlers.secretary.paging import distinct
@@ -30,14 +30,12 @@ def entrance(unit: Unit, talk: Talk) -> Action | None:
 
 async def command(talk: Talk) -> Turn:
     """/soket: the units the writer may make reviews of; straight to it when there is only one."""
-    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["review"]}
+    held = offices(talk.context, "review")
     if not held:
         return refusal("reviews-none")
     if len(held) == 1:
-        return await show_unit(str(next(iter(held))), talk)
-    actions = [
-        Action(verb="reviews", subject=str(unit.id), label=label("menu-unit", unit=unit.name)) for unit in held.values()
-    ]
+        return await show_unit(str(held[0].id), talk)
+    actions = [Action(verb="reviews", subject=str(unit.id), label=label("menu-unit", unit=unit.name)) for unit in held]
     return Turn(replies=(Message(text=say("reviews-which-unit"), actions=tuple(distinct(actions))),))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from handlers.access import ROLES, may
+from handlers.access import may, offices
 from handlers.figure_view import number
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal, unit_for
@@ -20,12 +20,12 @@ from storage.units import Unit
 
 async def command(talk: Talk) -> Turn:
     """Straight to the unit in which the writer holds an office, or which of them."""
-    held = {role.unit.id: role.unit for role in talk.context.roles if role.name in ROLES["see_unit"]}
+    held = offices(talk.context, "see_unit")
     if not held:
         return refusal("undertakings-not-yours")
     if len(held) == 1:
-        return await show_unit(str(next(iter(held))), talk)
-    actions = [_to("undertakings", unit, unit.name) for unit in held.values()]
+        return await show_unit(str(held[0].id), talk)
+    actions = [_to("undertakings", unit, unit.name) for unit in held]
     return Turn(replies=(Message(text=say("unit-which"), actions=tuple(distinct(actions))),))
 
 
