@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from handlers.admin.theme_page import latest
 from handlers.pledge_view import moment
-from handlers.secretary.paging import PAGE, distinct
+from handlers.secretary.paging import beside, cut, distinct
 from handlers.secretary.reach import refusal, unit_for
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
@@ -34,9 +34,7 @@ async def acknowledged(wanted: str, talk: Talk) -> Turn:
         talk.read(theme_sendings.unanswered, last.broadcast),
     )
     children = answers or []
-    pages = max(1, -(-len(children) // PAGE))
-    page = min(named[3] if len(named) > 3 else 0, pages - 1)
-    shown = children[page * PAGE : (page + 1) * PAGE]
+    shown, page, last_page = cut(children, named[3] if len(named) > 3 else 0)
     seen = sum(one.seen + (one.standing == "seen") for one in children)
     lines = [
         say("theme-acks-title", unit=under.name, year=str(year), when=moment(last.started_at, talk.context)),
@@ -47,11 +45,7 @@ async def acknowledged(wanted: str, talk: Talk) -> Turn:
     actions = [
         Action(verb="themeacks", subject=f"{about}:{one.unit.id}", label=_label(one)) for one in shown if one.below
     ]
-    actions = distinct(actions)
-    for other, key in ((page - 1, "unit-page-before"), (page + 1, "unit-page-after")):
-        if 0 <= other < pages:
-            text = label(key, page=str(other + 1), pages=str(pages))
-            actions.append(Action(verb="themeacks", subject=f"{about}:{under.id}:{other}", label=text))
+    actions = [*distinct(actions), *beside(page, last_page, "themeacks", f"{about}:{under.id}")]
     if under.id == unit.id and unanswered:
         actions.append(Action(verb="remindtheme", subject=about, label=label("theme-remind")))
     back = Action(verb="theme", subject=about, label=label("theme-open"))

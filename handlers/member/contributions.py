@@ -8,7 +8,7 @@ from handlers.contribution_reach import decides, found, mends, page_button, refu
 from handlers.contribution_view import amount_of, state_of, titles, told, whole
 from handlers.deciding import deciders_in, notices_to
 from handlers.giving import allowed_years
-from handlers.secretary.paging import PAGE, distinct, page_of
+from handlers.secretary.paging import PAGE, cut, distinct, page_of
 from handlers.secretary.reach import refusal
 from handlers.subjects import numbers
 from handlers.summary import clip
@@ -37,12 +37,10 @@ async def mine(subject: str, talk: Talk) -> Turn:
     """mycontributions[:0:<page>]"""
     context = talk.context
     given = await talk.read(contributions.of_people, context.me.id, allowed_years(context.today)[-1]) or []
-    last = max(0, (len(given) - 1) // PAGE)
-    page = min((*numbers(subject), 0, 0)[1], last)
-    head = say("contributions-mine" if given else "contributions-none")
-    parts = (
-        [head, Html("\n".join(titles(given[page * PAGE : (page + 1) * PAGE], page * PAGE + 1)))] if given else [head]
-    )
+    here, page, _ = cut(given, (*numbers(subject), 0, 0)[1])
+    parts = [say("contributions-mine" if given else "contributions-none")]
+    if here:
+        parts.append(Html("\n".join(titles(here, page * PAGE + 1))))
     buttons = [Action(verb="contribution", subject=one.id, label=clip(_label(one))) for one in given]
     actions = [
         Action(verb="contribute", label=label("contribution-add")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.access import belongs
 from handlers.commendation_view import LEVELS, award_of, honoured
 from handlers.figure_view import number
-from handlers.secretary.paging import distinct, page_of
+from handlers.secretary.paging import beside, cut, distinct, page_of
 from handlers.standing import short
 from handlers.subjects import numbers
 from handlers.summary import clip
@@ -55,21 +55,16 @@ async def show(subject: str, talk: Talk) -> Turn:
     """goldenbook[:<unit>[:<year>[:<level>[:<page>]]]] – what it has there, the latest first."""
     shelf, years = await _shelf(subject, talk)
     kept = await talk.read(golden_book.entries, shelf.unit.path, shelf.year) or []
-    here = _of_level(kept, shelf.level)
-    page = min(shelf.page, max(0, (len(here) - 1) // PAGE))
-    ids = [entry.id for entry in here[page * PAGE : (page + 1) * PAGE]]
-    shown = [one for one in await asyncio.gather(*(talk.read(commendations.by_id, id) for id in ids)) if one]
+    entries, page, last = cut(_of_level(kept, shelf.level), shelf.page, PAGE)
+    found = await asyncio.gather(*(talk.read(commendations.by_id, entry.id) for entry in entries))
+    shown = [one for one in found if one]
     lines = [_line(place, one) for place, one in enumerate(shown, start=page * PAGE + 1)]
     parts = [_title(shelf), *(lines or [say("golden-none")])]
     buttons = [
         Action(verb="commendation", subject=one.id, label=clip(f"{place}. {_name(one)}"))
         for place, one in enumerate(shown, start=page * PAGE + 1)
     ]
-    last = max(0, (len(here) - 1) // PAGE)
-    for other, key in ((page - 1, "unit-page-before"), (page + 1, "unit-page-after")):
-        if 0 <= other <= last:
-            text = label(key, page=str(other + 1), pages=str(last + 1))
-            buttons.append(Action(verb="goldenbook", subject=f"{shelf.subject()}:{other}", label=text))
+    buttons += beside(page, last, "goldenbook", shelf.subject())
     if years or ancestors(shelf.unit.path)[:-1]:
         buttons.append(Action(verb="goldenshelf", subject=shelf.subject(), label=label("golden-choose")))
     buttons.append(Action(verb="menu", label=label("menu-open")))

@@ -18,7 +18,7 @@ from handlers.inspection_reach import (
     started,
 )
 from handlers.inspection_view import buttons, notice, remedy_whole, state_of, titles, whole
-from handlers.secretary.paging import PAGE, distinct, page_of
+from handlers.secretary.paging import PAGE, cut, distinct, page_of
 from handlers.secretary.reach import refusal
 from handlers.subjects import numbers
 from handlers.summary import clip
@@ -41,8 +41,7 @@ async def mine(subject: str, talk: Talk) -> Turn:
     """myinspections[:0:<page>]"""
     context = talk.context
     those = await talk.read(inspection_lists.concerning, context.me.id) or []
-    page = min((*numbers(subject), 0, 0)[1], max(0, (len(those) - 1) // PAGE))
-    shown = those[page * PAGE : (page + 1) * PAGE]
+    shown, page, _ = cut(those, (*numbers(subject), 0, 0)[1])
     parts = [say("inspections-mine" if those else "inspections-none")]
     if shown:
         parts.append(Html("\n".join(titles(shown, page * PAGE + 1, context.today))))

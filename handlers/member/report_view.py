@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handlers.dates import show_date
 from handlers.member.recording import report_lines
 from handlers.pledge_view import moment
-from handlers.secretary.paging import distinct
+from handlers.secretary.paging import beside, cut, distinct
 from handlers.secretary.reach import looks_at, person_for
 from handlers.standing import short
 from handlers.subjects import numbers
@@ -29,13 +29,12 @@ async def show_reports(subject: str, talk: Talk) -> Turn:
         return person
     year = talk.context.year
     found = await talk.read(progress.of_people, person.id, year) or []
-    last = max(0, (len(found) - 1) // PAGE)
-    page = min(numbers(subject)[1] if len(numbers(subject)) > 1 else 0, last)
-    here = found[page * PAGE : (page + 1) * PAGE]
+    here, page, last = cut(found, (*numbers(subject), 0, 0)[1], PAGE)
     named = await asyncio.gather(*(talk.read(items.by_id, item) for item in dict.fromkeys(one.item for one in here)))
     known = {item.id: item for item in named if item is not None}
     parts = [_title(person, len(found), talk), *(_shown(one, known.get(one.item), talk) for one in here)]
-    actions = [*distinct(list(_buttons(here, known, person, talk))), *_pages(person, page, last), _back(person, talk)]
+    buttons = distinct(list(_buttons(here, known, person, talk)))
+    actions = [*buttons, *beside(page, last, "reports", str(person.id)), _back(person, talk)]
     message = Message(text=Html("\n\n".join(parts)), actions=tuple(actions))
     return Turn(replies=(message,), reads=looks_at(person, talk))
 
@@ -69,13 +68,6 @@ def _buttons(here: Sequence[Report], known: Mapping[str, Standing], person: Pers
             yield Action(verb="evidence", subject=one.id, label=text)
         if mine and report.item in known and known[report.item].live:
             yield Action(verb="correct", subject=report.id, label=label("reports-mend", date=day))
-
-
-def _pages(person: Person, page: int, last: int) -> Iterator[Action]:
-    for other, key in ((page - 1, "unit-page-before"), (page + 1, "unit-page-after")):
-        if 0 <= other <= last:
-            text = label(key, page=str(other + 1), pages=str(last + 1))
-            yield Action(verb="reports", subject=f"{person.id}:{other}", label=text)
 
 
 def _back(person: Person, talk: Talk) -> Action:

@@ -8,7 +8,7 @@ from handlers.access import may
 from handlers.commendation_view import LEVELS, named, state_of
 from handlers.figure_view import number
 from handlers.giving import allowed_years
-from handlers.secretary.paging import PAGE, page_of
+from handlers.secretary.paging import cut, page_of
 from handlers.secretary.reach import refusal, unit_for
 from handlers.summary import clip
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -119,11 +119,10 @@ async def show_waiting(subject: str, talk: Talk) -> Turn:
 
 def _listed(unit: Unit, shown: Sequence[Commendation], page: int, verb: str, text: Html, talk: Talk) -> Turn:
     """A page of a list of buttons, each shown recorded as a look at its member."""
-    page = min(page, max(0, (len(shown) - 1) // PAGE))
     buttons = [Action(verb="commendation", subject=one.id, label=_line(one, unit)) for one in shown]
     back = _to("commendations", unit, label("commendations-back"))
     actions = (*page_of(buttons, page, verb, str(unit.id)), back)
-    here = shown[page * PAGE : (page + 1) * PAGE]
+    here, *_ = cut(shown, page)
     looks = tuple(
         Look(by=talk.context.me.id, about=one.person, what=subject_of(one.id)) for one in here if one.person is not None
     )

@@ -9,7 +9,7 @@ from handlers.figure_view import number
 from handlers.giving import allowed_years
 from handlers.measures import SUMMED
 from handlers.secretary.contribution_overlap import seen
-from handlers.secretary.paging import PAGE, page_of
+from handlers.secretary.paging import cut, page_of
 from handlers.secretary.reach import refusal, unit_for
 from handlers.summary import clip
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -92,11 +92,10 @@ async def show_waiting(subject: str, talk: Talk) -> Turn:
 
 def _listed(unit: Unit, found: Sequence[Contribution], page: int, verb: str, text: Html, talk: Talk) -> Turn:
     """A page of a list of buttons, each shown recorded as a look at its member."""
-    page = min(page, max(0, (len(found) - 1) // PAGE))
     buttons = [Action(verb="contribution", subject=one.id, label=_line(one, unit)) for one in found]
     back = _to("contributions", unit, label("contributions-back-unit"))
     actions = (*page_of(buttons, page, verb, str(unit.id)), back)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    shown, *_ = cut(found, page)
     return Turn(replies=(Message(text=text, actions=actions),), reads=seen(shown, talk))
 
 

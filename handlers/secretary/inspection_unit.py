@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from handlers.access import may_within
 from handlers.inspection_reach import committee_for, enabled_in, looks_at
 from handlers.inspection_view import buttons, titles
-from handlers.secretary.paging import PAGE, distinct, page_of
+from handlers.secretary.paging import PAGE, cut, distinct, page_of
 from handlers.secretary.reach import refusal
 from handlers.subjects import numbers
 from handlers.summary import clip
@@ -35,8 +35,7 @@ async def show(subject: str, talk: Talk) -> Turn:
     enabled, those = await asyncio.gather(enabled_in(unit, talk), talk.read(inspection_lists.of_units, unit.id))
     those = those or []
     context = talk.context
-    page = min((*numbers(subject), 0)[1], max(0, (len(those) - 1) // PAGE))
-    shown = those[page * PAGE : (page + 1) * PAGE]
+    shown, page, _ = cut(those, (*numbers(subject), 0)[1])
     parts = [say("inspections-title", unit=unit.name), say("inspections-on" if enabled else "inspections-off")]
     if shown:
         parts.append(Html("\n".join(titles(shown, page * PAGE + 1, context.today))))

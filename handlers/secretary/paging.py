@@ -1,12 +1,14 @@
-"""Long lists of buttons, eight at a time."""
+"""Long lists, eight at a time, and buttons that read alike."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from handlers.talk import Action
 from handlers.texts import label
 
 PAGE = 8
+T = TypeVar("T")
 
 
 def page_of(actions: Sequence[Action], page: int, verb: str, subject: str) -> tuple[Action, ...]:
@@ -14,15 +16,26 @@ def page_of(actions: Sequence[Action], page: int, verb: str, subject: str) -> tu
 
     A page beyond the last is the last. Labels that read alike are told apart.
     """
-    last = max(0, (len(actions) - 1) // PAGE)
+    here, page, last = cut(actions, page)
+    return (*distinct(here), *beside(page, last, verb, subject))
+
+
+def cut(found: Sequence[T], page: int, size: int = PAGE) -> tuple[Sequence[T], int, int]:
+    """What stands on page `page`, from 0, of `found`; which page that is, one beyond the last being the last; and which
+    the last is."""
+    last = max(0, (len(found) - 1) // size)
     page = min(page, last)
-    turns = [(page - 1, "unit-page-before"), (page + 1, "unit-page-after")]
-    beside = [
+    return found[page * size : (page + 1) * size], page, last
+
+
+def beside(page: int, last: int, verb: str, subject: str) -> list[Action]:
+    """Buttons to the pages before and after `page`, where there are such (`verb` with "<subject>:<page>")."""
+    turns = ((page - 1, "unit-page-before"), (page + 1, "unit-page-after"))
+    return [
         Action(verb=verb, subject=f"{subject}:{other}", label=label(key, page=str(other + 1), pages=str(last + 1)))
         for other, key in turns
         if 0 <= other <= last
     ]
-    return (*distinct(actions[page * PAGE : (page + 1) * PAGE]), *beside)
 
 
 def distinct(actions: Sequence[Action]) -> list[Action]:

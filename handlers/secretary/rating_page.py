@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from handlers.access import may
 from handlers.dates import show_date
 from handlers.ratings import LEVELS, Level, counted, is_open, level_of, most_excellent, rated_now, show_points
-from handlers.secretary.paging import PAGE, distinct
+from handlers.secretary.paging import beside, cut, distinct
 from handlers.secretary.reach import refusal, unit_for
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
@@ -51,9 +51,7 @@ async def show_ratings(subject: str, talk: Talk) -> Turn:
         talk.read(facts.latest, ratings.subject(unit.id, year)),
     )
     members, below = _missing_first(members or ()), below or []
-    last = max(0, (len(members) - 1) // PAGE)
-    page = min(named[2] if len(named) > 2 else 0, last)
-    here = members[page * PAGE : (page + 1) * PAGE]
+    here, page, last = cut(members, named[2] if len(named) > 2 else 0)
     parts = [say("ratings-title", year=str(year), unit=unit.name)]
     if members:
         parts += _own(unit, members, here, below, talk)
@@ -62,10 +60,7 @@ async def show_ratings(subject: str, talk: Talk) -> Turn:
     actions: list[Action] = []
     if may(talk.context, "decide", unit) and is_open(year, talk.context.today):
         actions += _ways(unit, year, here, members, seen or 0, talk)
-    for other, key in ((page - 1, "unit-page-before"), (page + 1, "unit-page-after")):
-        if 0 <= other <= last:
-            text = label(key, page=str(other + 1), pages=str(last + 1))
-            actions.append(Action(verb="ratings", subject=f"{unit.id}:{year}:{other}", label=text))
+    actions += beside(page, last, "ratings", f"{unit.id}:{year}")
     actions += distinct([_child(child, year, below) for child in children or ()])
     actions.append(Action(verb="unit", subject=str(unit.id), label=label("unit-back")))
     looks = tuple(Look(by=talk.context.me.id, about=one.person, what=f"rating:{one.person}") for one in here)
