@@ -75,7 +75,14 @@ class Text(Reader):
         return said
 
 
-class Due(Reader):
+class DayReader(Reader):
+    """A day, however it is understood: kept as "2026-06-30", shown as people write it."""
+
+    def show(self, value: Any, context: Context) -> Html:
+        return say("form-value", value=show_date(date.fromisoformat(value)))
+
+
+class Due(DayReader):
     """A date in the pledge's year that is not past."""
 
     def read(self, said: str, context: Context) -> str | Problem:
@@ -86,11 +93,8 @@ class Due(Reader):
         assert isinstance(found, date)
         return found.isoformat()
 
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
-
-class PastDate(Reader):
+class PastDate(DayReader):
     """A date up to today, such as that of a signature."""
 
     def read(self, said: str, context: Context) -> str | Problem:
@@ -100,9 +104,6 @@ class PastDate(Reader):
         if found > context.today:
             return Problem("problem-date-future", {"date": show_date(found)})
         return found.isoformat()
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 DATE_FIGURES = ("day", "month", "year", "quarter", "last")

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from handlers.dates import DateProblem, check_due, parse_date, show_date
 from handlers.form import Answers, Ask, Question
 from handlers.member.pledge_form import STANDARD
-from handlers.readers import YES_NO, Choice, Problem, Reader, Text, date_problem
+from handlers.readers import YES_NO, Choice, DayReader, Problem, Text, date_problem
 from handlers.talk import Context, Ids, Option
-from handlers.texts import Html, label, say
+from handlers.texts import label
 from storage.themes import Heading, Theme
 
 YEAR, SEEN = "_year", "_version"
@@ -28,7 +28,7 @@ PARTS = (
 
 
 @dataclass(frozen=True)
-class Deadline(Reader):
+class Deadline(DayReader):
     """A day in the theme's year that is not past: until then pledges are to be submitted."""
 
     year: int = 0
@@ -47,9 +47,6 @@ class Deadline(Reader):
         quarter = date(self.year, 3, 31)
         shown = label("pledge-due-day", date=show_date(quarter))
         return [Option(value=quarter.isoformat(), label=shown)] if quarter >= context.today else []
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 def _is_further(answers: Answers) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from handlers.dates import DateProblem, parse_date, show_date
 from handlers.inputs import bare
-from handlers.readers import Problem, Reader, Text, date_problem
+from handlers.readers import DayReader, Problem, Reader, Text, date_problem
 from handlers.talk import Context, Option
 from handlers.texts import Html, label, say
 
@@ -35,7 +35,7 @@ class UnitName(Text):
         return Problem("units-bad-name") if STROKE.search(found) else " ".join(found.split())
 
 
-class ChangeDay(Reader):
+class ChangeDay(DayReader):
     """The day from which something is so: not further back than BACK, nor further ahead than AHEAD."""
 
     def options(self, answers: Any, context: Context) -> Sequence[Option]:
@@ -48,9 +48,6 @@ class ChangeDay(Reader):
         if not context.today - BACK <= found <= context.today + AHEAD:
             return Problem("units-day-far", {"date": show_date(found)})
         return found.isoformat()
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 class Codes(Reader):

@@ -11,7 +11,7 @@ from handlers.dates import DateProblem, parse_date, show_date
 from handlers.form import Answers, Ask
 from handlers.inputs import bare, fold
 from handlers.quiet_time import WAKING
-from handlers.readers import Problem, Reader, date_problem
+from handlers.readers import DayReader, Problem, Reader, date_problem
 from handlers.talk import Context, Option
 from handlers.texts import Html, label, say
 
@@ -37,7 +37,7 @@ class Hour(Reader):
         return say("hour-choice", hour=str(value))
 
 
-class LeaveDay(Reader):
+class LeaveDay(DayReader):
     """A day from today on, at most a year ahead."""
 
     def read(self, said: str, context: Context) -> str | Problem:
@@ -54,9 +54,6 @@ class LeaveDay(Reader):
         if found > today + LONGEST_LEAVE:
             return Problem("leave-too-long", {"date": show_date(today + LONGEST_LEAVE)})
         return found.isoformat()
-
-    def show(self, value: str, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 def _hours(answers: Answers, context: Context) -> Sequence[Option]:

@@ -24,7 +24,7 @@ from handlers.inspection_reach import (
     started,
 )
 from handlers.inspection_view import notice, state_of
-from handlers.readers import YES_NO, Problem, Reader, Text, date_problem
+from handlers.readers import YES_NO, DayReader, Problem, Text, date_problem
 from handlers.secretary.inspection_form import OneOf, named
 from handlers.secretary.reach import half_written
 from handlers.summary import summary
@@ -40,7 +40,7 @@ OWNERS = "_owners"
 """The answer that is no question's: who may be made responsible, as [id, name]."""
 
 
-class RemedyDay(Reader):
+class RemedyDay(DayReader):
     """A day to come, of this year or the next."""
 
     def read(self, said: str, context: Context) -> str | Problem:
@@ -52,9 +52,6 @@ class RemedyDay(Reader):
         if found.year > context.today.year + 1:
             return Problem("inspection-other-year", {"date": show_date(found), "year": str(context.today.year)})
         return found.isoformat()
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 class FindingAnswers(BaseModel):

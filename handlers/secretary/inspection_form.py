@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from handlers.dates import DateProblem, parse_date, show_date
 from handlers.form import Answers, Ask, Question
 from handlers.inputs import bare, fold
-from handlers.readers import Choice, Problem, Reader, Text, date_problem
+from handlers.readers import Choice, DayReader, Problem, Reader, Text, date_problem
 from handlers.summary import clip
 from handlers.talk import Context, Option
 from handlers.texts import Html, say
@@ -49,7 +49,7 @@ class OneOf(Reader):
 
 
 @dataclass(frozen=True)
-class Day(Reader):
+class Day(DayReader):
     """A day of this year or the next; not before `earliest`."""
 
     earliest: date | None = None
@@ -64,9 +64,6 @@ class Day(Reader):
         if self.earliest is not None and found < self.earliest:
             return Problem("inspection-too-early", {"date": show_date(found), "earliest": show_date(self.earliest)})
         return found.isoformat()
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 def _has_secretary(answers: Answers) -> bool:

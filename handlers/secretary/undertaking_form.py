@@ -12,10 +12,10 @@ from handlers.dates import DateProblem, parse_date, show_date
 from handlers.form import Answers, Ask, Question
 from handlers.giving import Given
 from handlers.member.pledge_form import due_choices
-from handlers.readers import Due, Problem, Reader, Text, date_problem
+from handlers.readers import DayReader, Due, Problem, Text, date_problem
 from handlers.talk import Context, Option
 from handlers.targets import Measured
-from handlers.texts import Html, label, say
+from handlers.texts import label
 from handlers.undertaking_view import kind_of
 from storage.holders import Holder
 from storage.undertakings import Undertaking
@@ -27,7 +27,7 @@ OFFICES = ("secretary", "deputy", "committee_member")
 MOST_CRITERIA = 8
 
 
-class Start(Reader):
+class Start(DayReader):
     """A day of the year the work is set for; it may have begun already."""
 
     def read(self, said: str, context: Context) -> str | Problem:
@@ -37,9 +37,6 @@ class Start(Reader):
         if found.year != context.year:
             return Problem("undertaking-other-year", {"date": show_date(found), "year": str(context.year)})
         return found.isoformat()
-
-    def show(self, value: Any, context: Context) -> Html:
-        return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
 class Finish(Due):
