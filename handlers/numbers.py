@@ -1,4 +1,4 @@
-"""Numbers as people write them: "9.000", "1,5", "mười", "ba mươi lăm", "1975"."""
+"""Numbers as people write them: "9.000", "1,5", "mười", "ba mươi lăm"."""
 
 import re
 from fractions import Fraction
@@ -11,7 +11,6 @@ DIGITS = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,][0-9]+)*"
 _NUMBER = re.compile(DIGITS)
 _ONE_MARK = re.compile(r"([0-9]+)([.,])([0-9]+)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
-_BIRTH_YEAR = re.compile(r"(?:sinh )?(?:năm |nam |ngày |ngay )?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?((?:19|20)[0-9]{2})")
 
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _LAST = _ONES | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
@@ -101,9 +100,3 @@ def parse_number(text: str) -> int | None:
     words = line.split()
     value, used = read_words(words)
     return value if used and used == len(words) else None
-
-
-def parse_birth_year(text: str) -> int | None:
-    """A birth year, 1900 to 2099, from "1975", "sinh năm 1975" or "15/3/1975". None for anything else."""
-    found = _BIRTH_YEAR.fullmatch(bare(text).lower())
-    return int(found[1]) if found else None

@@ -1,4 +1,4 @@
-"""How an answer of each type is understood, checked and shown again: text, date, amount, digits, one of several."""
+"""How an answer of each type is understood, checked and shown again: text, date, amount, one of several."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -127,19 +127,6 @@ class Quantity(Reader):
 
     def show(self, value: Any, context: Context) -> Html:
         return say("form-value", value=show_amount(Amount.model_validate(value)))
-
-
-@dataclass(frozen=True)
-class Digits(Reader):
-    """A string of exactly one of these numbers of digits."""
-
-    lengths: tuple[int, ...]
-
-    def read(self, said: str, context: Context) -> str | Problem:
-        digits = "".join(said.split())
-        if not (digits.isascii() and digits.isdigit() and len(digits) in self.lengths):
-            return Problem("problem-digits")
-        return digits
 
 
 @dataclass(frozen=True)

@@ -84,16 +84,6 @@ def pour(piece: bytes, into: BinaryIO, limit: int) -> None:
     into.write(piece)
 
 
-class Unchanging:
-    """What was sent stays as it is: for channels that can neither edit nor delete."""
-
-    async def edit(self, address: str, ref: str, message: Message) -> bool:
-        return False
-
-    async def withdraw(self, address: str, ref: str) -> bool:
-        return False
-
-
 class Unpaced:
     """No limit at all: for channels that reach only this machine."""
 

@@ -25,7 +25,6 @@ OFFICES: tuple[tuple[Trade, str, tuple[str, ...]], ...] = (
     ("health", f"Đảng bộ Trạm Y tế {COMMUNE}", ("Chi bộ Trạm Y tế",)),
     ("village", "Đảng bộ Hợp tác xã Hồi xanh", ("Chi bộ Hợp tác xã Hồi xanh",)),
 )  # fmt: skip
-VILLAGE_COMMITTEES = 18
 CELLS_OF_VILLAGE_COMMITTEE = (3, 2, 2, 3, 2, 2, 2, 3, 2, 2, 2, 3, 2, 2, 1, 2, 3, 2)
 
 

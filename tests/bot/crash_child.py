@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 
 from sqlalchemy import event, func, select
 
-from bot.channels.base import Pace, Refused, Unchanging, Unpaced
+from bot.channels.base import Pace, Refused, Unpaced
 from bot.claiming import LEASE
 from bot.delivery import Delivery, Outgoing
 from bot.turns import Turns
@@ -54,7 +54,7 @@ class Moments:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Wire(Unchanging):
+class Wire:
     """A channel whose messages are lines appended to a file: [address, turn, text]."""
 
     name = "telegram"
@@ -66,6 +66,12 @@ class Wire(Unchanging):
         self._moments = moments
         self._gone = asyncio.Condition()
         self.count = 0
+
+    async def edit(self, address: str, ref: str, message: Message) -> bool:
+        return False
+
+    async def withdraw(self, address: str, ref: str) -> bool:
+        return False
 
     async def send(self, address: str, message: Message, turn: int | None) -> None:
         self._moments.passing("send")

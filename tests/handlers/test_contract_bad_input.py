@@ -17,7 +17,7 @@ from handlers.inputs import clean
 from handlers.member.checking import Check
 from handlers.member.reminding_form import Hour, LeaveDay
 from handlers.member.result import Done
-from handlers.readers import Choice, Digits, Due, PastDate, Quantity, Reader, Text
+from handlers.readers import Choice, Due, PastDate, Quantity, Reader, Text
 from handlers.secretary.inspection_concluding import RemedyDay
 from handlers.secretary.inspection_form import Day, OneOf
 from handlers.secretary.rating import Points
@@ -101,7 +101,6 @@ WRONG: dict[type[Reader], Sequence[str]] = {
     When: ("lúc nào tiện", "25h", "7h 31/2", "23 giờ", "7h 1/1/2026", "7h 20/2/2028", "8h 17/2", "9" * 60, "mai"),
     Files: ("không biết gửi thế nào", "3 ảnh", "ảnh ở nhà"),
     Heads: ("nhiều lắm", "0", "-5 người", "1,5 người", "20 hộ", "dưới 5 người", "10-15 người", "9" * 60, "5 kg"),
-    Digits: ("abc", "1", "1" * 50),
     Check: ("abc", "1", "1" * 50, "không nhớ"),
     Choice: ("có lẽ", "99", "0", "x"),
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.numbers import parse_birth_year, parse_number, read_digits, read_words, show_number
+from handlers.numbers import parse_number, read_digits, read_words, show_number
 from tests.handlers.test_inputs import ANY_TEXT
 
 
@@ -95,25 +95,6 @@ def test_plain_counts(typed: str, count: int | None) -> None:
     assert parse_number(typed) == count
 
 
-@pytest.mark.parametrize(
-    ("typed", "year"),
-    [
-        ("1975", 1975),
-        ("Sinh năm 1975 ạ", 1975),
-        ("nam 1975", 1975),
-        ("15/3/1975", 1975),
-        ("sinh ngày 15-3-1975", 1975),
-        ("2001.", 2001),
-        ("75", None),
-        ("1875", None),
-        ("19755", None),
-        ("khoảng 1975", None),
-    ],
-)
-def test_birth_years(typed: str, year: int | None) -> None:
-    assert parse_birth_year(typed) == year
-
-
 @given(st.integers(1, 10**18))
 def test_numbers_shown_are_read_back(thousandths: int) -> None:
     shown = show_number(Fraction(thousandths, 1000))
@@ -124,5 +105,3 @@ def test_numbers_shown_are_read_back(thousandths: int) -> None:
 def test_any_text_is_a_count_or_none(text: str) -> None:
     count = parse_number(text)
     assert count is None or 0 <= count <= 10**15
-    year = parse_birth_year(text)
-    assert year is None or 1900 <= year <= 2099

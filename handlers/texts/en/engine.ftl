@@ -50,7 +50,6 @@ problem-secret = The text carries a mark of secrecy, so the assistant neither ta
 problem-empty = The assistant sees nothing in it. Please answer in words.
 problem-long = The text has { $length } characters, and the assistant takes { $longest } at most. Please make it shorter.
 problem-choice = Please choose one of the answers below.
-problem-digits = Please write digits only.
 problem-date-future = { $date } is still to come. Please write a day that is past.
 problem-date-no-such-day = Month { $month } has no day { $day }. Please write it again, for example: { $last }/{ $month }.
 problem-date-no-such-month = A year has only 12 months, none is number { $month }. Please write it again, for example: 30/6.

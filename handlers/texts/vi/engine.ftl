@@ -50,7 +50,6 @@ problem-secret = Nội dung có dấu chỉ mức độ mật nên trợ lý kh�
 problem-empty = Trợ lý chưa thấy nội dung. Nhờ đồng chí ghi bằng chữ.
 problem-long = Nội dung dài { $length } ký tự, trợ lý chỉ nhận tối đa { $longest }. Nhờ đồng chí ghi gọn lại.
 problem-choice = Mời đồng chí chọn một trong các ý bên dưới.
-problem-digits = Nhờ đồng chí chỉ ghi chữ số.
 problem-date-future = Ngày { $date } chưa tới. Nhờ đồng chí ghi ngày đã qua.
 problem-date-no-such-day = Tháng { $month } không có ngày { $day }. Nhờ đồng chí ghi lại, ví dụ: { $last }/{ $month }.
 problem-date-no-such-month = Một năm chỉ có 12 tháng, không có tháng { $month }. Nhờ đồng chí ghi lại, ví dụ: 30/6.
