@@ -22,15 +22,14 @@ Answers = Mapping[str, Any]
 @dataclass(frozen=True)
 class Ask:
     """How a field is asked. `reader` understands the answer; `choices` gives options for it beyond the reader's own;
-    `skip` allows none; `applies` says whether the question makes sense given the answers so far. On a list of
-    sub-forms: `least`, `most`. `key` names texts of its own, where the form borrows another's.
+    `skip` allows none; `applies` says whether the question makes sense given the answers so far; `most`, how many
+    items a list of sub-forms may have. `key` names texts of its own, where the form borrows another's.
     """
 
     reader: Reader | None = None
     skip: bool = False
     choices: Callable[[Answers, Context], Sequence[Option]] | None = None
     applies: Callable[[Answers], bool] | None = None
-    least: int = 1
     most: int = 1
     key: str | None = None
 

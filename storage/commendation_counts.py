@@ -1,6 +1,6 @@
 """How many commendations there were in units with all below: nominated, approved by award and level, in the book."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -36,8 +36,6 @@ COUNTS = (
     .where(or_(_nominated, _approved))
     .group_by(*_parts)
 )
-
-Approved = Mapping[tuple[Award, UnitKind], int]
 
 
 @dataclass(slots=True)

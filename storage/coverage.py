@@ -131,15 +131,9 @@ ACKNOWLEDGED = (
 among the recipients of every theme."""
 
 
-async def in_units(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, Coverage]:
-    """What the tiers of each unit add up to in `year`, the unit itself and all below it that are open. Six
-    statements, whatever is asked for."""
-    return {unit: tally(found) for unit, found in (await works(connection, unit_ids, year)).items()}
-
-
 async def works(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, list[UnitWorks]]:
     """How each unit and every one below it stands: the unit first, then one way down the tree after the other, in the
-    order in which they were registered. A closed one has none."""
+    order in which they were registered. A closed one has none. Six statements, whatever is asked for."""
     asked = await units_module.by_id(connection, unit_ids)
     above = {one for unit in asked.values() for one in ancestors(unit.path)}
     wanted = {"keys": list(asked), "above": sorted(above), "of_year": year}

@@ -70,8 +70,3 @@ async def during(
     for row in await connection.execute(COUNTS, {"keys": list(unit_ids), "since": since, "until": until}):
         found[row.id][row.kind] = Held(row.planned, row.held, row.closed, row.units, row.secretaries)
     return found
-
-
-async def in_units(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, dict[UnitKind, Held]]:
-    """The same of a whole year."""
-    return await during(connection, unit_ids, date(year, 1, 1), date(year, 12, 31))

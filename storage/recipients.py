@@ -94,7 +94,6 @@ class Tally:
         return self.queued + self.sending
 
 
-Figures = Tally
 TALLY = TypeAdapter(Tally)
 NOBODY = Tally()
 

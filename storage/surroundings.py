@@ -1,4 +1,4 @@
-"""What stands around a unit and would be touched if it changed: members, units beside and below, roles, plans."""
+"""What stands around a unit and would be touched if it changed: members, units beside and below, roles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import holders, unit_plans
+from storage import holders
 from storage import units as units_module
 from storage.holders import Holder
 from storage.people import people
 from storage.unit_history import unit_versions
-from storage.unit_plans import Plan
 from storage.units import Unit, ancestors, to_unit, units
 
 _keys: Any = bindparam("keys", expanding=True)
@@ -60,7 +59,7 @@ CHANGED = (
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """A unit and what is around it: how many active `members` it has, the open units directly `below` and `beside` it,
-    the roles `held` in it, `admins` of it or of any unit above it, the changes planned (`plans`).
+    the roles `held` in it, `admins` of it or of any unit above it.
 
     `changed` is when it last became something else, `touched` when it or whatever was ever directly below it did,
     `stood` since when it and all above it are what they are; None: as long as is known."""
@@ -71,7 +70,6 @@ class Surroundings:
     beside: tuple[Unit, ...]
     held: tuple[Holder, ...]
     admins: tuple[Holder, ...]
-    plans: tuple[Plan, ...]
     changed: date | None
     touched: date | None
     stood: date | None
@@ -88,7 +86,6 @@ async def of_units(connection: AsyncConnection, unit_ids: Sequence[int]) -> dict
     above = {id: ancestors(unit.path) for id, unit in found.items()}
     chain = sorted({id for ids in above.values() for id in ids})
     holding = await holders.of_units(connection, chain)
-    plans = await unit_plans.touching(connection, unit_ids)
     members = {row.unit_id: row.members for row in await connection.execute(MEMBERS, wanted)}
     touched = {row.above: row.since for row in await connection.execute(TOUCHED, wanted)}
     changed = {row.unit_id: row.since for row in await connection.execute(CHANGED, {"keys": chain})}
@@ -100,7 +97,6 @@ async def of_units(connection: AsyncConnection, unit_ids: Sequence[int]) -> dict
             beside=tuple(beside.get(id, ())),
             held=tuple(holding[id]),
             admins=tuple(one for there in above[id] for one in holding[there] if one.role == "admin"),
-            plans=tuple(plans[id]),
             changed=changed.get(id),
             touched=touched.get(id),
             stood=_latest(changed, above[id]),

@@ -14,11 +14,9 @@ from storage.acknowledgements import Acknowledged
 from storage.broadcast_facts import BroadcastAcknowledged
 from storage.broadcasts import Broadcast
 from storage.reads import Look
-from storage.recipients import Fared
 
 ACKS = "broadcast-acks"
 """The kind of job that counts those of a large broadcast."""
-GOT = frozenset({Fared.SENT, Fared.UNKNOWN})
 MOST_NAMES = 30
 
 

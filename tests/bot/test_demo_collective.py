@@ -63,7 +63,7 @@ async def rows(database: Database, statement: Any) -> list[Any]:
 
 async def covered(database: Database) -> coverage.Coverage:
     async with database.read() as connection:
-        return (await coverage.in_units(connection, [UPPER.id], 2026))[UPPER.id]
+        return coverage.tally((await coverage.works(connection, [UPPER.id], 2026))[UPPER.id])
 
 
 @on("built", [APRIL, NOVEMBER], indirect=True)

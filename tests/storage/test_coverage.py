@@ -155,7 +155,6 @@ async def test_every_unit_and_every_tier(nahan: Database, seed: int) -> None:
     told = await lived(nahan, Random(seed))
     async with nahan.read() as connection:
         found = await coverage.works(connection, list(PATHS), YEAR)
-        tiers = await coverage.in_units(connection, list(PATHS), YEAR)
     for unit, path in PATHS.items():
         below = [one for one, there in PATHS.items() if there.startswith(path)]
         assert {one.unit.id: (set(one.due), set(one.done), set(one.waiting)) for one in found[unit]} == {
@@ -174,7 +173,7 @@ async def test_every_unit_and_every_tier(nahan: Database, seed: int) -> None:
             for kind in {KINDS[one] for one in below}
             if (same := [one for one in below if KINDS[one] == kind])
         }
-        assert tiers[unit] == expected, path
+        assert coverage.tally(found[unit]) == expected, path
     done, waiting = ({work for one in PATHS for work in told.of(one)[place]} for place in (1, 2))
     assert (done, len(waiting) >= 2) == (set(WORKS), True), "the test is too tame"
 
@@ -182,7 +181,8 @@ async def test_every_unit_and_every_tier(nahan: Database, seed: int) -> None:
 async def test_tiers_add_up(nahan: Database) -> None:
     await lived(nahan, Random(9))
     async with nahan.read() as connection:
-        tiers = await coverage.in_units(connection, list(PATHS), YEAR)
+        found = await coverage.works(connection, list(PATHS), YEAR)
+    tiers = {unit: coverage.tally(stand) for unit, stand in found.items()}
     for unit, path in PATHS.items():
         own = (await works_of(nahan, unit))[unit]
         added: Counter[tuple[str, str, str]] = Counter()
@@ -207,7 +207,7 @@ async def test_it_takes_the_same_statements_for_one_unit_and_for_all(nahan: Data
     async with nahan.read() as connection:
         for asked in ([PAC_MO], [COMMUNE], list(PATHS)):
             with statements() as seen:
-                await coverage.in_units(connection, asked, YEAR)
+                await coverage.works(connection, asked, YEAR)
             assert len(seen) == 6, asked
 
 

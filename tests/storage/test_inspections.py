@@ -163,8 +163,10 @@ async def test_counts_are_of_a_subtree_and_its_year_tier_by_tier_in_one_statemen
         await making.plan(connection, "g", inspecting=PROVINCE, unit=COMMUNE, team=(LOC,))
     async with nahan.read() as connection:
         with statements() as ran:
-            found = await inspection_counts.in_units(connection, [PROVINCE, COMMUNE, SCHOOL, 7], 2026)
-        before = await inspection_counts.in_units(connection, [COMMUNE], 2025)
+            found = await inspection_counts.during(
+                connection, [PROVINCE, COMMUNE, SCHOOL, 7], date(2026, 1, 1), date(2026, 12, 31)
+            )
+        before = await inspection_counts.during(connection, [COMMUNE], date(2025, 1, 1), date(2025, 12, 31))
         week = await inspection_counts.during(connection, [COMMUNE], date(2026, 1, 13), date(2026, 1, 20))
     upper = Held(planned=3, held=2, closed=1, units=2, secretaries=1)
     school = Held(planned=1, held=1, closed=1, units=0, secretaries=1)

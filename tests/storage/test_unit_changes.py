@@ -204,6 +204,7 @@ async def test_what_stands_around_a_unit(nahan: Database) -> None:
         await facts.record(connection, [planned])
         found = await surroundings.of_units(connection, [NAHAN, SCHOOL, PROVINCE, 99])
         codes = (await holders.members(connection, [NAHAN]))[NAHAN]
+        (plan,) = (await unit_plans.touching(connection, [NAHAN]))[NAHAN]
     assert found.keys() == {NAHAN, SCHOOL, PROVINCE}
     here, school, top = found[NAHAN], found[SCHOOL], found[PROVINCE]
     assert (here.members, [one.id for one in here.beside]) == (10, [KHUOI, SCHOOL])
@@ -213,8 +214,7 @@ async def test_what_stands_around_a_unit(nahan: Database) -> None:
         ("Vi Văn Tòng", "committee_member"),
     }
     assert [one.person for one in here.admins] == [THU]
-    assert [plan.id for plan in here.plans] == ["plan"]
-    assert here.plans[0].change == Change("merge", KHUOI, THIRD, other=NAHAN)
+    assert (plan.id, plan.change) == ("plan", Change("merge", KHUOI, THIRD, other=NAHAN))
     assert (here.changed, here.touched, here.stood) == (None, None, FIRST)
     assert (school.changed, school.touched, school.below) == (None, SECOND, ())
     assert (top.admins, [one.id for one in top.below], top.beside) == ((), [COMMUNE, WARD], ())
