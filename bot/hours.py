@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.delivery import Delivery
 from handlers.documents.chart import draw
+from handlers.quiet_time import is_waking
 from handlers.talk import Office
 from scheduler import digests
-from scheduler.due import allowed
 from scheduler.hours import tick
 from storage.database import Database, is_busy
 
@@ -52,4 +52,4 @@ class Hours:
 
 def by_night(clock: Callable[[], datetime], zone: tzinfo) -> bool:
     """Whether it is a time at which nothing unprompted is said: for what was said by day and has not left yet."""
-    return not allowed(clock(), zone)
+    return not is_waking(clock(), zone)

@@ -1,7 +1,7 @@
 """When nothing is said unprompted: by night, and at Tết (from the last day of the old lunar year to mùng 5)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 WAKING = range(6, 21)
 """The hours at which something may be said: from 6:00 until before 21:00, where people live."""
@@ -21,6 +21,12 @@ FIRST_DAYS: Mapping[int, date] = {
 """Mùng 1 Tết by year, in Viet Nam's time (UTC+7): in 2030 a day earlier than in China."""
 
 BEFORE, AFTER = timedelta(days=1), timedelta(days=4)
+
+
+def is_waking(at: datetime, zone: tzinfo) -> bool:
+    """Whether anything may be said unprompted at this instant: by day where people live, and not at Tết."""
+    local = at.astimezone(zone)
+    return local.hour in WAKING and not is_tet(local.date())
 
 
 def is_tet(day: date) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.access import reaches
 from handlers.broadcast_report import progress, report, role_ended
+from handlers.quiet_time import is_waking
 from handlers.talk import MESSAGE, Message
-from scheduler import due
 from scheduler.recipients import Round, gather, let_go
 from storage import accounts, broadcasts, facts, gathering, outbox, pausing, people, recipients, tallies
 from storage.broadcast_facts import BroadcastCancelled, BroadcastEnded, BroadcastStarted, BroadcastStopped
@@ -46,7 +46,7 @@ async def _advance(look: Round, broadcast: Broadcast, paused: bool) -> bool:
     if broadcast.state == "stopped":
         return await _wind_up(look, broadcast)
     if broadcast.state == "scheduled":
-        may_leave = not paused and (broadcast.night or due.allowed(look.now, look.office.zone))
+        may_leave = not paused and (broadcast.night or is_waking(look.now, look.office.zone))
         return may_leave and await _start(look, broadcast)
     if broadcast.canary == "refused":
         return await _stop(look, broadcast)

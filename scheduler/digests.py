@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from handlers.digest_view import Rights, chart_of, digest_message, shown, with_reminder
 from handlers.documents.chart import Chart
 from handlers.measures import SUMMED
+from handlers.quiet_time import is_waking
 from handlers.reminder_view import reminder_part
 from handlers.talk import MESSAGE, Message, Office
 from scheduler import due, reminders
@@ -90,7 +91,7 @@ async def send(database: Database, office: Office, now: datetime, draw: Draw) ->
     units they hold an office in, with what they are to be reminded of today. Returns how many; may run twice, in two
     processes, or be killed anywhere: nobody is told twice, and who was not told yet is told by the next call. Raises
     Paused."""
-    if not due.allowed(now, office.zone):
+    if not is_waking(now, office.zone):
         return 0
     async with database.read() as connection:
         runs = await digests.newest(connection)

@@ -18,12 +18,6 @@ ITEM_DAYS = (-7, -1, 1, 8, 15, 22, 29)
 """Days from an item's date on which it is asked after: one day late, then weekly, at most four times."""
 
 
-def allowed(now: datetime, zone: tzinfo) -> bool:
-    """Whether anything may be said unprompted at `now`: by day, and not during Tết."""
-    local = now.astimezone(zone)
-    return local.hour in WAKING and not is_tet(local.date())
-
-
 def next_after(now: datetime, zone: tzinfo) -> datetime:
     """The next instant after `now`, in UTC, at which something may fall due: a whole waking hour outside Tết."""
     day = now.astimezone(zone).date()

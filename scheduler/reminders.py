@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.quiet_time import DEFAULT_HOUR
+from handlers.quiet_time import DEFAULT_HOUR, is_waking
 from handlers.reminder_view import Reminder, reminder_message
 from handlers.talk import MESSAGE, Office
-from scheduler import due
 from scheduler.reminder_day import Day, day_at
 from storage import accounts, candidates, items, outbox, pausing, remedies, reminding
 from storage.database import Database
@@ -28,7 +27,7 @@ async def remind(database: Database, office: Office, now: datetime, *, default_h
     it says nothing twice. Everybody is read in one pass over one snapshot, of which ids alone are kept: while one is
     open, SQLite's journal only grows. Each piece of them is looked at again, as it stands, in the transaction that
     tells them: nobody is asked for what they have just done."""
-    if not due.allowed(now, office.zone):
+    if not is_waking(now, office.zone):
         return 0
     hour = now.astimezone(office.zone).hour
     async with database.read() as connection:

@@ -14,7 +14,7 @@ from bot.proxies import proxy_for, shown
 from bot.settings import Settings
 from bot.trouble import SCHEMAS, Trouble, explain
 from bot.web import TELEGRAM_PATH
-from scheduler.due import allowed
+from handlers.quiet_time import is_waking
 from storage import afoot, health
 from storage.database import Database
 from storage.health import Health
@@ -91,7 +91,7 @@ async def _database(settings: Settings, now: datetime) -> list[Finding]:
         async with database.read() as connection:
             intact = await health.is_intact(connection)
             found = await health.look(connection, now, MOST_NAMED)
-            going = await afoot.look(connection, now - LONGEST_WAIT, quiet=not allowed(now, settings.zone))
+            going = await afoot.look(connection, now - LONGEST_WAIT, quiet=not is_waking(now, settings.zone))
             kept = await evidence_files(connection, settings.evidence)
     except Exception as error:
         trouble = explain(error, settings.where)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from handlers.admin.approving import approvers_for, request
-from handlers.admin.broadcast_delay import delay, is_waking
+from handlers.admin.broadcast_delay import delay
 from handlers.admin.broadcast_reach import broadcast_for, fact_about, page_button, refused, state_of
 from handlers.dates import show_date
 from handlers.figure_view import moment, number
-from handlers.quiet_time import is_tet
+from handlers.quiet_time import is_tet, is_waking
 from handlers.subjects import versioned
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -41,7 +41,7 @@ async def send(subject: str, talk: Talk) -> Turn:
         return wrong
     if how == MORNING:
         return await asked(broadcast, next_morning(talk), talk)
-    if how != NIGHT and not is_waking(talk.now, talk):
+    if how != NIGHT and not is_waking(talk.now, talk.context.office.zone):
         urgent = Action(verb="castsend", subject=f"{seen}:{NIGHT}", label=label("broadcast-send-night"))
         morning = Action(verb="castsend", subject=f"{seen}:{MORNING}", label=_morning_label(talk))
         return Turn(replies=(Message(text=say("broadcast-asleep"), actions=(morning, urgent)),))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.dates import show_date
 from handlers.inherited import inherited
-from handlers.quiet_time import WAKING, is_tet
+from handlers.quiet_time import is_waking
 from handlers.reminder_view import Reminder, reminder_message
 from handlers.secretary.nudge_plan import MOST_NAMES, left_out, needs, wanted, why_not
 from handlers.secretary.outcome import deciding_role
@@ -29,7 +29,7 @@ async def nudge(subject: str, talk: Talk) -> Turn:
     person = await person_for("nudge", subject.removesuffix(SURE), talk)
     if isinstance(person, Turn):
         return person
-    if not is_waking(talk):
+    if not is_waking(talk.now, talk.context.office.zone):
         return refusal("nudge-asleep")
     today = talk.context.today
     one, mine, theme = await asyncio.gather(
@@ -57,7 +57,7 @@ async def nudge_all(subject: str, talk: Talk) -> Turn:
     found = await unit_for("nudge", subject.removesuffix(SURE), talk)
     if found is None:
         return refusal("unit-not-allowed")
-    if not is_waking(talk):
+    if not is_waking(talk.now, talk.context.office.zone):
         return refusal("nudge-asleep")
     unit, today = found[0], talk.context.today
     due = await _who_needs_it(unit, talk)
@@ -89,12 +89,6 @@ async def _who_needs_it(unit: Unit, talk: Talk) -> list[tuple[Nudgeable, Reminde
     works = await asyncio.gather(*(talk.read(items.of_person, one.person, today.year) for one in others))
     due = [(one, wanted(one, mine or (), theme, today)) for one, mine in zip(others, works, strict=True)]
     return [(one, reminder) for one, reminder in due if reminder is not None]
-
-
-def is_waking(talk: Talk) -> bool:
-    """Whether it is an hour at which somebody may be reminded."""
-    local = talk.now.astimezone(talk.context.office.zone)
-    return local.hour in WAKING and not is_tet(local.date())
 
 
 def _message(reminder: Reminder, unit: Unit, talk: Talk) -> Message:

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from handlers.quiet_time import is_waking
 from handlers.secretary.coverage import name_of
 from handlers.secretary.lacking import back, named
 from handlers.secretary.milestone import tap
 from handlers.secretary.nudge_plan import MOST_NAMES, left_out, why_not
-from handlers.secretary.nudging import SURE, is_waking
+from handlers.secretary.nudging import SURE
 from handlers.secretary.outcome import deciding_role
 from handlers.secretary.reach import refusal
 from handlers.summary import clip
@@ -41,7 +42,7 @@ async def urge(subject: str, talk: Talk) -> Turn:
     found = await named(subject.removesuffix(SURE), "nudge", talk)
     if isinstance(found, Turn):
         return found
-    if not is_waking(talk):
+    if not is_waking(talk.now, talk.context.office.zone):
         return refusal("nudge-asleep")
     unit, work, below = found
     lacking = [one.unit for one in below if one.lacks(work) and work not in one.waiting]

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.quiet_time import is_tet
+from handlers.quiet_time import is_tet, is_waking
 from scheduler.due import (
     again,
-    allowed,
     item_due,
     item_occurrence,
     news_occurrence,
@@ -190,7 +189,7 @@ def test_again_tomorrow() -> None:
     ],
 )
 def test_hours_and_days_of_rest(at: str, may: bool) -> None:
-    assert allowed(datetime.fromisoformat(at).replace(tzinfo=ZONE), ZONE) is may
+    assert is_waking(datetime.fromisoformat(at).replace(tzinfo=ZONE), ZONE) is may
 
 
 @given(INSTANTS)
@@ -198,11 +197,11 @@ def test_the_next_whole_waking_hour(now: datetime) -> None:
     following = next_after(now, ZONE)
     local = following.astimezone(ZONE)
     assert now < following
-    assert allowed(following, ZONE)
+    assert is_waking(following, ZONE)
     assert (local.minute, local.second, local.microsecond) == (0, 0, 0)
     whole = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)  # the zone's offset is whole hours
     while whole < following:
-        assert not allowed(whole, ZONE), "none is left out"
+        assert not is_waking(whole, ZONE), "none is left out"
         whole += timedelta(hours=1)
 
 
