@@ -10,7 +10,8 @@ from handlers.access import reaches
 from handlers.dates import show_date
 from handlers.documents import log_sheet
 from handlers.documents.log_sheet import MIME, LogSheet
-from handlers.log_view import unit_ids, when
+from handlers.figure_view import moment
+from handlers.log_view import unit_ids
 from handlers.talk import Attachment, Message
 from handlers.texts import Html, plain, say
 from storage import history, people, units
@@ -44,7 +45,7 @@ async def log_file(work: Work) -> Done:
         return _told("log-file-empty", title=title, period=period)
     if max(len(kept.changes), len(kept.glances)) > MOST:
         return _told("log-file-long", title=title, period=period, most=f"{MOST:,}".replace(",", "."))
-    taken = say("log-sheet-made", who=asker.name, when=when(work.asked.at, work.office.zone))
+    taken = say("log-sheet-made", who=asker.name, when=moment(work.asked.at, work.office.zone))
     sheet = LogSheet((plain(title), plain(period), plain(taken)), kept, names, work.office.zone)
     content = await log_sheet.write(sheet)
     name = f"nhat-ky-{NAMES[kind]}-{id}-{since:%Y%m%d}-{until:%Y%m%d}.xlsx"

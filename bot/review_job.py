@@ -12,7 +12,7 @@ from handlers.access import reaches
 from handlers.documents import review_paper, review_sheet
 from handlers.documents.people import DOCX, file_name, signer
 from handlers.documents.templates import Template
-from handlers.log_view import when
+from handlers.figure_view import moment
 from handlers.measures import SUMMED
 from handlers.secretary.review_page import name_of
 from handlers.spans import span_of
@@ -43,7 +43,7 @@ async def draw_review(work: Work) -> Done:
         review, theme, values = await _beside(snapshot, unit, span)
     words = review.parts if review else {}
     values |= review_paper.places(figures, theme, words, now.astimezone(zone).date())
-    told = say("reviews-here", name=name_of(span), unit=unit.name, when=when(now, zone))
+    told = say("reviews-here", name=name_of(span), unit=unit.name, when=moment(now, zone))
     (paper, usable), sheet = await asyncio.to_thread(_files, figures, theme, values, unit, span, work)
     if not usable:
         told = Html(f"{told}\n\n{say('paper-template-unusable', template=f'{TEMPLATE}.docx')}")

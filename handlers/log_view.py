@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from handlers.dates import show_date
+from handlers.figure_view import moment
 from handlers.texts import Html, has, plain, say
 from storage.facts import Fact
 from storage.history import Change, Glance
@@ -43,12 +44,6 @@ def looked(glance: Glance) -> Html:
     return say(key if has(key) else "log-look-other")
 
 
-def when(at: datetime, zone: tzinfo) -> Html:
-    """The instant as people say it."""
-    local = at.astimezone(zone)
-    return say("view-moment", hour=str(local.hour), minute=f"{local.minute:02}", date=show_date(local.date()))
-
-
 def who(change: Change) -> Html:
     """Who did it, and through which channel."""
     if change.by_name is None:
@@ -61,7 +56,7 @@ def who(change: Change) -> Html:
 
 def change_line(change: Change, names: Names, zone: tzinfo, *, about: bool) -> Html:
     """The whole line; `about` whom it is only where the log is of many and somebody else did it."""
-    told = {"when": when(change.at, zone), "what": happened(change, names, zone), "who": who(change)}
+    told = {"when": moment(change.at, zone), "what": happened(change, names, zone), "who": who(change)}
     version = {"version": str(change.version)} if change.version > 1 else {}
     if about and change.about_name is not None and change.about != change.by:
         key = "log-entry-about-version" if version else "log-entry-about"
@@ -71,7 +66,7 @@ def change_line(change: Change, names: Names, zone: tzinfo, *, about: bool) -> H
 
 def glance_line(glance: Glance, zone: tzinfo, *, about: bool) -> Html:
     """The whole line of one look; `about` whom where the log is of many."""
-    told = {"when": when(glance.at, zone), "who": glance.by_name, "what": looked(glance)}
+    told = {"when": moment(glance.at, zone), "who": glance.by_name, "what": looked(glance)}
     return say("log-look-about", about=glance.about_name, **told) if about else say("log-look", **told)
 
 
@@ -89,7 +84,7 @@ def _told(name: str, value: Any, names: Names, zone: tzinfo) -> str:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return show_date(date.fromisoformat(value))
     if isinstance(value, str) and _INSTANT.fullmatch(value):
-        return plain(when(datetime.fromisoformat(value), zone))
+        return plain(moment(datetime.fromisoformat(value), zone))
     return str(value)
 
 

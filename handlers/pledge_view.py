@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from handlers import figure_view
 from handlers.amounts import show_amount
 from handlers.dates import show_date
 from handlers.talk import Context
@@ -33,8 +34,7 @@ def state_text(pledge: Pledge, context: Context) -> Html:
 
 def moment(at: datetime, context: Context) -> Html:
     """An instant as people say it: "8 giờ 05 ngày 15/1/2026"."""
-    local = at.astimezone(context.office.zone)
-    return say("view-moment", hour=str(local.hour), minute=f"{local.minute:02}", date=show_date(local.date()))
+    return figure_view.moment(at, context.office.zone)
 
 
 def _head(pledge: Pledge) -> Iterator[Html]:

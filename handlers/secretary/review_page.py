@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.access import may, offices
 from handlers.dates import show_date
-from handlers.log_view import when
+from handlers.figure_view import moment
 from handlers.secretary.paging import distinct
 from handlers.secretary.reach import refusal, unit_for
 from handlers.spans import is_whole_year, show_span, span_of, usual
@@ -95,7 +95,7 @@ def page(unit: Unit, span: Span, review: Review | None, talk: Talk, first: Html 
     if review is not None and review.parts:
         told = Html("\n".join(say("reviews-part", part=say(f"narrative-{one}.label")) for one in review.parts))
         parts.append(
-            Html(f"{say('reviews-written', who=review.by, when=when(review.at, context.office.zone))}\n{told}")
+            Html(f"{say('reviews-written', who=review.by, when=moment(review.at, context.office.zone))}\n{told}")
         )
     else:
         parts.append(say("reviews-unwritten"))
