@@ -7,9 +7,9 @@ from handlers.standing import short
 from handlers.talk import Context
 from handlers.texts import Html, say
 from storage.commendations import Commendation
-from storage.units import UnitKind
+from storage.units import TIERS
 
-LEVELS: tuple[UnitKind, ...] = ("province", "upper", "grassroots", "cell")
+LEVELS = TIERS[::-1]
 """From the highest down."""
 LONGEST_NAME = 40
 

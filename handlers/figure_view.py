@@ -12,11 +12,10 @@ from storage.amounts import Amount
 from storage.digests import Digest
 from storage.exemptions import KINDS
 from storage.figures import Figures, Total, put_together
-from storage.units import UnitKind
+from storage.units import TIERS
 
 MOST_AMOUNTS = 5
 """Kinds of amounts told in one line, those reported most often first."""
-TIERS: tuple[UnitKind, ...] = ("cell", "grassroots", "upper", "province")
 APPROVED = ("key_task", "breakthrough", "model", "commended")
 """What collectives have approved, in the order in which it is told."""
 STATES = ("confirmed", "waiting", "returned", "absent")

@@ -11,9 +11,7 @@ from storage.criterion_results import Criterion
 from storage.model_levels import ModelLevel
 from storage.model_library import ModelLine
 from storage.undertakings import Undertaking
-from storage.units import UnitKind
 
-LEVELS: tuple[UnitKind, ...] = ("cell", "grassroots", "upper", "province")
 LONGEST_TITLE, LONGEST_UNIT = 120, 80
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqlalchemy import Column, ColumnElement, Date, ForeignKey, Table, Text, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,8 @@ from storage.types import Code, Key, metadata
 from storage.values import quick
 
 UnitKind = Literal["cell", "grassroots", "upper", "province"]
+TIERS: tuple[UnitKind, ...] = get_args(UnitKind)
+"""From the lowest."""
 
 units = Table(
     "units",

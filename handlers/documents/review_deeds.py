@@ -1,13 +1,14 @@
 """What a review says of contributions, inspections and commendations; names only of those who said yes."""
 
 from handlers.contribution_view import sum_lines
-from handlers.documents.review_part import TIERS, Line, Part
+from handlers.documents.review_part import Line, Part
 from handlers.figure_view import number
 from handlers.giving import show_given, show_heads
 from handlers.standing import short
 from handlers.texts import label, plain
 from storage.commendations import Award
 from storage.review_tables import Gift, ReviewFigures
+from storage.units import TIERS
 
 MOST_HONOURS = 40
 """How many are told one by one on paper; all of them are in the spreadsheet."""

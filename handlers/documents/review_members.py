@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.amounts import show_amount
-from handlers.documents.review_part import TIERS, Line, Part, share, tier_name
+from handlers.documents.review_part import Line, Part, share, tier_name
 from handlers.figure_view import number
 from handlers.ratings import LEVELS
 from handlers.texts import label
@@ -11,6 +11,7 @@ from storage.amounts import Amount
 from storage.coverage import WORKS
 from storage.review_tables import ReviewFigures
 from storage.themes import Theme
+from storage.units import TIERS
 
 MOST_AMOUNTS = 6
 """Kinds of amounts told in one line, those reported most often first."""

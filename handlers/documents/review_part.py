@@ -6,9 +6,6 @@ from handlers.figure_view import number
 from handlers.texts import label
 from storage.units import UnitKind
 
-TIERS: tuple[UnitKind, ...] = ("cell", "grassroots", "upper", "province")
-"""From the lowest."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

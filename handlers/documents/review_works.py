@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from handlers.documents.review_part import TIERS, Line, Part
+from handlers.documents.review_part import Line, Part
 from handlers.figure_view import number
 from handlers.standing import short
 from handlers.texts import label
 from storage.review_tables import ReviewFigures, Work
+from storage.units import TIERS
 
 MOST_WORKS = 20
 """How many are told one by one on paper; all of them are in the spreadsheet."""

@@ -6,7 +6,7 @@ from datetime import MAXYEAR
 
 from handlers.access import ROLES, offices
 from handlers.admin import announcing
-from handlers.model_view import LEVELS, titles, whole
+from handlers.model_view import titles, whole
 from handlers.secretary.model_promoting import promotable
 from handlers.secretary.paging import distinct
 from handlers.secretary.reach import refusal
@@ -18,7 +18,7 @@ from handlers.undertaking_reach import page_button, sees
 from storage import adoptions, model_levels, model_library, undertakings
 from storage.model_library import PAGE, ModelLine, Wanted
 from storage.undertakings import IN_FORCE, Undertaking
-from storage.units import Unit
+from storage.units import TIERS, Unit
 
 MOST_YEARS = 6
 """Years to choose from, the latest."""
@@ -42,10 +42,10 @@ def back_button() -> Action:
 
 
 async def show(subject: str, talk: Talk) -> Turn:
-    """library[:<level>:<year>:<page>] – the models of a level (its place in LEVELS from 1, 0: all) and a year (0: all),
+    """library[:<level>:<year>:<page>] – the models of a level (its place in TIERS from 1, 0: all) and a year (0: all),
     the newest first."""
     level, year, page = (*numbers(subject), 0, 0, 0)[:3]
-    kind = LEVELS[level - 1] if 0 < level <= len(LEVELS) else None
+    kind = TIERS[level - 1] if 0 < level <= len(TIERS) else None
     year, page = year if year <= MAXYEAR else 0, min(page, LAST_PAGE)
     found = await talk.read(model_library.find, Wanted(level=kind, year=year, page=page)) or []
     chosen = f"{level if kind else 0}:{year}"
@@ -86,13 +86,13 @@ def pages(found: Sequence[ModelLine], page: int, verb: str, subject: Callable[[i
 async def choose(subject: str, talk: Talk) -> Turn:
     """libraryby:<level>:<year> – which level and which year, each kept while the other is chosen."""
     level, year = (*numbers(subject), 0, 0)[:2]
-    level, year = level if level <= len(LEVELS) else 0, year if year <= MAXYEAR else 0
+    level, year = level if level <= len(TIERS) else 0, year if year <= MAXYEAR else 0
     oldest = await talk.read(model_library.oldest, "model")
     latest = talk.context.today.year
     years = range(latest, max(oldest or latest, latest - MOST_YEARS + 1) - 1, -1)
     actions = [
         Action(verb="library", subject=f"{place}:{year}:0", label=label(f"library-level-{kind}"))
-        for place, kind in enumerate(("all", *LEVELS))
+        for place, kind in enumerate(("all", *TIERS))
         if place != level
     ]
     actions += [

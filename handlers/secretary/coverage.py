@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from handlers.access import may
 from handlers.dates import show_date
-from handlers.figure_view import TIERS, number
+from handlers.figure_view import number
 from handlers.secretary.milestone import buttons
 from handlers.secretary.paging import page_of
 from handlers.secretary.reach import refusal, unit_for
@@ -16,7 +16,7 @@ from handlers.texts import Html, label, say
 from storage import coverage, milestones
 from storage.coverage import WORKS, Count, UnitWorks, Work, tally
 from storage.milestones import Milestone
-from storage.units import Unit, ancestors
+from storage.units import TIERS, Unit, ancestors
 
 
 def entrance(unit: Unit, talk: Talk) -> Action | None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from handlers.access import may
 from handlers.figure_view import number
-from handlers.model_view import LEVELS
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal, unit_for
 from handlers.secretary.undertaking_entering import begun
@@ -19,7 +18,7 @@ from storage import model_levels, units
 from storage.coverage import WORKS
 from storage.model_levels import Coverage
 from storage.undertakings import Undertaking
-from storage.units import Unit
+from storage.units import TIERS, Unit
 
 
 def entrance(unit: Unit, talk: Talk) -> Action | None:
@@ -72,12 +71,12 @@ def _button(one: Undertaking) -> Action:
 def _figures(unit: Unit, covered: Coverage) -> list[Html]:
     """How many committees have a model, kind by kind, the unit's own and those below; and how many models there are."""
     lines = []
-    for kind in LEVELS[1:]:
+    for kind in TIERS[1:]:
         every, having = covered.committees.get(kind, (0, 0))
         if every:
             told: dict[str, Any] = {"tier": say(f"tier-{kind}"), "done": number(having), "due": number(every)}
             lines.append(say("models-covered", **told))
-    for kind in LEVELS:
+    for kind in TIERS:
         if count := covered.levels.get(kind, 0):
             lines.append(say("models-level", level=say("model-level", level=kind), count=number(count)))
     return lines
