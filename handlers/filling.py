@@ -10,8 +10,9 @@ from handlers.form import Form, Question, assemble, still_valid
 from handlers.inputs import bare, fold, spelling
 from handlers.readers import Problem
 from handlers.summary import EDIT, KEEP, REMOVE, changes, remove_item, summary
-from handlers.talk import Action, Context, Message, Option, Talk, Turn
+from handlers.talk import Context, Message, Option, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import kept
 from storage.drafts import Draft
 
 SKIP, BACK, CANCEL, DROP, GO_ON, SUBMIT, CHANGE, PARK, HELP = (
@@ -178,8 +179,7 @@ async def _control(form: Form[Any], draft: Draft, question: Question | None, con
     if control == DROP:
         return Turn(replies=(Message(text=say("form-dropped")),), drop=(draft.id,))
     if control == PARK:
-        resume = Action(verb="resume", subject=draft.id, label=label("form-resume"))
-        return Turn(replies=(Message(text=say("form-parked"), actions=(resume,)),), parked=draft)
+        return kept(say("form-parked"), draft)
     if control == CHANGE and question is None:
         return Turn(replies=(changes(form, draft.answers, context),), draft=draft)
     if control == SUBMIT and question is None:

@@ -1,6 +1,5 @@
 """Who may see an inspection and act in it: those it concerns and nobody else, not even an admin or a level above."""
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.access import belongs, may_within, present
@@ -11,7 +10,6 @@ from handlers.talk import Action, Context, Message, Notice, Talk, Turn
 from handlers.texts import Html, label, say
 from handlers.unsent import with_unsent
 from storage import inspecting, inspections, units
-from storage.drafts import Draft
 from storage.inspections import Inspection
 from storage.inspections import subject as subject_of
 from storage.reads import Look
@@ -108,12 +106,6 @@ def page_button(one: Inspection, key: str = "inspection-open") -> Action:
 def refused(talk: Talk, unsent: Html | None = None, drop: tuple[str, ...] = ()) -> Turn:
     """Say that the writer may not: the same whether or not there is such an inspection."""
     return with_unsent(say("unit-not-allowed"), unsent, drop=drop) if unsent else refusal("unit-not-allowed", drop=drop)
-
-
-def again(key: str, draft: Draft, answers: dict[str, Any]) -> Turn:
-    """Nothing is sent yet: say why, and keep the draft with `answers` to be gone on with."""
-    go_on = Action(verb="resume", subject=draft.id, label=label("form-resume"))
-    return Turn(replies=(Message(text=say(key), actions=(go_on,)),), parked=replace(draft, answers=answers))
 
 
 def inspected(one: Inspection) -> list[int]:

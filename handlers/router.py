@@ -17,6 +17,7 @@ from handlers.meaning import Stale, meaning, offers
 from handlers.menu import lost
 from handlers.talk import Action, Context, Ids, Inbound, Message, Read, Talk, Turn
 from handlers.texts import label, say
+from handlers.unsent import resuming
 from storage.accounts import Session
 from storage.drafts import Draft
 
@@ -121,7 +122,7 @@ def _keeping(turn: Turn, draft: Draft | None) -> Turn:
     """A turn that leaves a form says how to go on with it: leaving parks, it never loses."""
     if draft is None or turn.draft is not None or draft.id in turn.drop or not turn.replies or turn.stay:
         return turn
-    resume = Action(verb="resume", subject=draft.id, label=label("form-resume"))
+    resume = resuming(draft)
     last = turn.replies[-1]
     if resume.data in {action.data for action in last.actions}:
         return turn

@@ -14,9 +14,9 @@ from handlers.member.contribution_form import OWN, REGION, SEEN, ContributionAns
 from handlers.member.contribution_sending import Place, submitted, told, unsent
 from handlers.secretary.reach import half_written, looks_at, person_for, refusal, unit_for
 from handlers.subjects import numbers
-from handlers.talk import Action, Context, Message, Talk, Turn, Verb
-from handlers.texts import Html, label, say
-from handlers.unsent import with_unsent
+from handlers.talk import Context, Talk, Turn, Verb
+from handlers.texts import Html, say
+from handlers.unsent import kept, with_unsent
 from storage import contributions, drafts, evidence, people, units
 from storage.contributions import Contribution
 from storage.contributions import subject as subject_of
@@ -81,9 +81,7 @@ class MendingForm(ContributionForm):
             return _closed(one, unsent(value), (draft.id,))
         if one.version != draft.answers[SEEN]:
             answers = {**draft.answers, SEEN: one.version, COMMENT: one.comment if one.state == "returned" else None}
-            go_on = Action(verb="resume", subject=draft.id, label=label("form-resume"))
-            message = Message(text=say("contribution-changed"), actions=(go_on,))
-            return Turn(replies=(message,), parked=replace(draft, answers=answers))
+            return kept(say("contribution-changed"), draft, answers)
         person = await talk.read(people.by_id, one.person) if one.person is not None else None
         place = Place(one.unit, person)
         fact = submitted(value, place, draft, one, talk)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from handlers.dates import show_date
 from handlers.standing import short
 from handlers.subjects import is_id
-from handlers.talk import Action, Message, Talk, Turn
+from handlers.talk import Action, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import items, progress
 from storage.items import Standing
 from storage.progress import Report
@@ -24,13 +25,13 @@ def in_force(
     """`item` if the writer may report on it, done or not; else why not, with what they typed that now goes nowhere."""
     context = talk.context
     if item is None or item.person != context.me.id:
-        return _answer(say("report-gone"), unsent, another(), drop=drop)
+        return with_unsent(say("report-gone"), unsent, another(), drop=drop)
     if item.year != context.year:
-        return _answer(
+        return with_unsent(
             say("report-other-year", work=short(item.work), year=str(item.year)), unsent, another(), drop=drop
         )
     if not item.live:
-        return _answer(say("report-not-in-force", work=short(item.work)), unsent, another(), drop=drop)
+        return with_unsent(say("report-not-in-force", work=short(item.work)), unsent, another(), drop=drop)
     return item
 
 
@@ -45,7 +46,7 @@ async def report_for(subject: str, talk: Talk) -> tuple[Report, Standing] | Turn
 
 def report_lost(drop: tuple[str, ...] = ()) -> Turn:
     """Say that there is no such report of the writer's."""
-    return _answer(say("report-lost"), None, another(), drop=drop)
+    return with_unsent(say("report-lost"), None, another(), drop=drop)
 
 
 def already_done(
@@ -55,7 +56,7 @@ def already_done(
     assert item.done_at is not None
     day = show_date(item.done_at.astimezone(talk.context.office.zone).date())
     mend = [mending(reports[0])] if reports else []
-    return _answer(say("report-already-done", work=short(item.work), date=day), unsent, *mend, another(), drop=drop)
+    return with_unsent(say("report-already-done", work=short(item.work), date=day), unsent, *mend, another(), drop=drop)
 
 
 def mending(report: Report, key: str = "report-mend", part: str = "") -> Action:
@@ -66,9 +67,3 @@ def mending(report: Report, key: str = "report-mend", part: str = "") -> Action:
 def another() -> Action:
     """The button to the other items."""
     return Action(verb="report", label=label("report-other"))
-
-
-def _answer(why: Html, unsent: Html | None, *actions: Action, drop: tuple[str, ...] = ()) -> Turn:
-    menu = Action(verb="menu", label=label("menu-open"))
-    text = Html("\n\n".join(part for part in (why, unsent) if part))
-    return Turn(replies=(Message(text=text, actions=(*actions, menu)),), drop=drop)

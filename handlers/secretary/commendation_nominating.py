@@ -18,7 +18,7 @@ from handlers.secretary.reach import half_written, looks_at, person_for, refusal
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from handlers.unsent import with_unsent
+from handlers.unsent import kept, with_unsent
 from storage import commendations, contributions, people, undertaking_lists, units
 from storage.commendations import OPEN, Commendation
 from storage.drafts import ABOUT, Draft
@@ -72,9 +72,7 @@ class MendingForm(CommendationForm):
             return _closed(one, unsent(value), (draft.id,))
         if one.version != draft.answers[SEEN]:
             answers = {**draft.answers, SEEN: one.version, COMMENT: one.comment if one.state == "returned" else None}
-            go_on = Action(verb="resume", subject=draft.id, label=label("form-resume"))
-            message = Message(text=say("commendation-changed"), actions=(go_on,))
-            return Turn(replies=(message,), parked=replace(draft, answers=answers))
+            return kept(say("commendation-changed"), draft, answers)
         person = await talk.read(people.by_id, one.person) if one.person is not None else None
         return await told(value, one.unit, person, draft, one, talk)
 

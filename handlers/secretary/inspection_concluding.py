@@ -12,7 +12,6 @@ from handlers.dates import DateProblem, parse_date, show_date
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form, Question
 from handlers.inspection_reach import (
-    again,
     concludes,
     found,
     inspected,
@@ -30,7 +29,7 @@ from handlers.secretary.reach import half_written
 from handlers.summary import summary
 from handlers.talk import Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, say
-from handlers.unsent import with_unsent
+from handlers.unsent import kept, with_unsent
 from storage.drafts import ABOUT, Draft
 from storage.inspection_facts import Finding, InspectionConcluded
 from storage.inspections import Inspection
@@ -105,8 +104,8 @@ class ConclusionForm(Form[ConclusionAnswers]):
         heads = {head.id for head in one.heads}
         gone = [f"findings.{place}.owner" for place, each in enumerate(findings) if each.owner not in heads]
         if gone:
-            kept = {name: held for name, held in draft.answers.items() if name not in gone} | _choices(one)
-            return again("inspection-people-changed", draft, kept)
+            answers = {name: held for name, held in draft.answers.items() if name not in gone} | _choices(one)
+            return kept(say("inspection-people-changed"), draft, answers)
         fact = InspectionConcluded(
             **stamp(one, talk), shortcomings=len(findings), strengths=value.strengths, findings=tuple(findings)
         )

@@ -8,7 +8,6 @@ from typing import Any
 from handlers.filling import opened
 from handlers.form import Answers, Form, Question
 from handlers.inspection_reach import (
-    again,
     found,
     looks_at,
     notices_to,
@@ -32,7 +31,7 @@ from handlers.subjects import numbers
 from handlers.summary import summary
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from handlers.unsent import with_unsent
+from handlers.unsent import kept, with_unsent
 from storage import inspections
 from storage.drafts import ABOUT, Draft
 from storage.inspection_facts import InspectionPlanned
@@ -79,9 +78,9 @@ class InspectionForm(Form[InspectionAnswers]):
         if isinstance(ground, Turn):
             return ground
         if before is not None and before.version != draft.answers[SEEN]:
-            return again("inspection-changed", draft, {**draft.answers, SEEN: before.version})
+            return kept(say("inspection-changed"), draft, {**draft.answers, SEEN: before.version})
         if changed := _stale(value, draft, ground):
-            return again("inspection-people-changed", draft, changed)
+            return kept(say("inspection-people-changed"), draft, changed)
         return _planned(value, draft, ground, before, talk)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel
@@ -13,9 +12,9 @@ from handlers.readers import Text
 from handlers.secretary.reach import refusal
 from handlers.secretary.review_page import name_of, page, place_of, written
 from handlers.spans import show_span
-from handlers.talk import Action, Context, Message, Talk, Turn, Verb
-from handlers.texts import Html, label, plain, say
-from handlers.unsent import with_unsent
+from handlers.talk import Context, Talk, Turn, Verb
+from handlers.texts import Html, plain, say
+from handlers.unsent import kept, with_unsent
 from storage import drafts, reviews
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
@@ -92,13 +91,10 @@ def _part(name: str, text: str) -> Html:
 
 def _newer(before: Review | None, draft: Draft) -> Turn:
     """Somebody else wrote meanwhile: what was typed stays, and what they wrote is shown."""
-    known = {SEEN: before.version if before else 0}
-    go_on = Action(verb="resume", subject=draft.id, label=label("form-resume"))
     parts = before.parts if before else {}
     theirs = [_part(name, text) for name, text in parts.items() if text != draft.answers.get(name)]
     first = say("narrative-newer", who=before.by if before else "")
-    message = Message(text=Html("\n\n".join((first, *theirs))), actions=(go_on,))
-    return Turn(replies=(message,), parked=replace(draft, answers={**draft.answers, **known}))
+    return kept(Html("\n\n".join((first, *theirs))), draft, {**draft.answers, SEEN: before.version if before else 0})
 
 
 async def narrate(subject: str, talk: Talk) -> Turn:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from handlers.access import may
@@ -24,11 +23,11 @@ from handlers.secretary.undertaking_form import (
 )
 from handlers.secretary.undertaking_sending import Setting, submitted, told, unsent
 from handlers.subjects import is_id
-from handlers.talk import Action, Context, Message, Talk, Turn, Verb
-from handlers.texts import Html, label, say
+from handlers.talk import Context, Talk, Turn, Verb
+from handlers.texts import Html, say
 from handlers.undertaking_reach import OPEN, found, mends, page_button, refused
 from handlers.undertaking_view import kind_of, named, state_of
-from handlers.unsent import with_unsent
+from handlers.unsent import kept, with_unsent
 from storage import drafts, holders, undertakings, units
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
@@ -94,9 +93,7 @@ class MendingForm(UndertakingForm):
             return _closed(one, unsent(value), (draft.id,))
         if one.version != draft.answers[SEEN]:
             answers = {**draft.answers, SEEN: one.version, COMMENT: one.comment if one.state == "returned" else None}
-            go_on = Action(verb="resume", subject=draft.id, label=label("form-resume"))
-            message = Message(text=say("undertaking-changed", what=named(one)), actions=(go_on,))
-            return Turn(replies=(message,), parked=replace(draft, answers=answers))
+            return kept(say("undertaking-changed", what=named(one)), draft, answers)
         held = await talk.read(holders.of_units, one.unit.id) or []
         setting = Setting(one.kind, one.unit, one.committee)
         return await told(submitted(value, setting, held, one.id, one, talk), setting, draft, talk)
