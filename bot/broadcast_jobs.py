@@ -11,7 +11,7 @@ from handlers.admin.broadcast_preview import preview
 from handlers.broadcast_message import message
 from handlers.talk import Notice
 from handlers.texts import label
-from storage import accounts, acknowledgements, audiences, broadcasts, evidence_queue
+from storage import accounts, acknowledgements, audiences, broadcasts, evidence_queue, serving
 from storage.broadcast_facts import BroadcastCounted
 from storage.broadcasts import Broadcast, File, subject
 from storage.evidence import Evidence
@@ -31,8 +31,8 @@ async def show_preview(work: Work) -> Done:
         if any(one.state == "wanted" for one in sent):
             raise Later(FETCHING_SECONDS)
         today = work.now().astimezone(work.office.zone).date()
-        reachable, unreachable = await audiences.count(connection, broadcast, today)
-        channels = await audiences.by_channel(connection, broadcast, today)
+        served = {work.asked.channel} | await serving.served(connection, work.now() - serving.BELIEVED)
+        reach = await audiences.reach(connection, broadcast, today, served)
         chats = (await accounts.of_person(connection, [work.person]))[work.person]
     files = tuple(_file(one) for one in sent if one.state == "stored")
     fact = BroadcastCounted(
@@ -43,18 +43,16 @@ async def show_preview(work: Work) -> Done:
         subject=subject(broadcast.id),
         version=broadcast.version + 1,
         broadcast=broadcast.id,
-        reachable=reachable,
-        unreachable=unreachable,
+        reachable=reach.reached,
+        unreachable=reach.unreached + reach.unserved,
         files=files,
     )
-    counted = replace(
-        broadcast, files=files, reachable=reachable, unreachable=unreachable, version=fact.version, state="ready"
-    )
+    counted = replace(broadcast, files=files, reachable=fact.reachable, version=fact.version, state="ready")
     refused = [one for one in sent if one.state == "refused" and not one.told]
     others = {one.channel: one.id for one in reversed(chats) if one.channel != work.asked.channel}
     look = message(counted)
     return Done(
-        replies=(look, preview(counted, channels, refused, work.office)),
+        replies=(look, preview(counted, reach, refused, work.office)),
         notices=tuple(Notice(look, person=work.person, account=account) for account in others.values()),
         facts=(fact,),
     )

@@ -3,14 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.channels.base import Channel
 from handlers.broadcast_message import message as broadcast_message
 from handlers.talk import MESSAGE, Message
-from storage import broadcasts, claims, pausing, recipient_claims, shown
+from storage import broadcasts, claims, pausing, recipient_claims, serving, shown
 from storage.broadcasts import Broadcast
 from storage.database import Database, is_busy
 from storage.outbox import Parcel, Rank
@@ -49,18 +49,23 @@ class Claiming:
         self._load = load
         self._quiet = quiet
         self._bodies: dict[int, Message | None] = {}
-        self.resumed = False
-        """Whether the replies that an earlier process left were taken: they go before anything else."""
+        self._began = self._said_at = datetime.min.replace(tzinfo=UTC)
+        self._resumed = False
+        self.again = False
+        """Whether there may be more at once, though fewer were found than there is room for."""
 
     def lease(self) -> datetime:
         """Until when what is taken now belongs to this process."""
         return self._clock() + LEASE
 
     async def claim(self, room: int) -> list[Claimed]:
-        """Take at most `room` messages; the first time all replies that wait, instead."""
+        """Take at most `room` messages; the first time all replies that an earlier process left, which go before
+        anything else."""
         now = self._clock()
         async with self._database.write() as connection:
-            if not self.resumed:
+            await self._live(connection, now)
+            self.again = not self._resumed
+            if not self._resumed:
                 found = await claims.claim_replies(connection, self._channels, now=now, until=self.lease())
             else:
                 found = await self._due(connection, room, now)
@@ -68,7 +73,7 @@ class Claiming:
             self._bodies = {number: body for number, body in self._bodies.items() if number in numbers}
             missing = sorted(numbers - set(self._bodies))
             new = await broadcasts.by_number(connection, missing) if missing else {}
-        self.resumed = True
+        self._resumed = True
         self._bodies |= {number: await self._filled(broadcast) for number, broadcast in new.items()}
         return [(parcel, self._read(parcel)) for parcel in found]
 
@@ -78,10 +83,30 @@ class Claiming:
         until = self.lease()
         found = await claims.claim(connection, self._channels, most=room, now=now, until=until, least=least)
         if not paused and len(found) < room:
-            found += await recipient_claims.claim(
-                connection, self._channels, most=room - len(found), now=now, until=until, by_day=not quiet
+            parcels, self.again = await recipient_claims.claim(
+                connection,
+                self._channels,
+                alive_since=self._alive_since(now),
+                most=room - len(found),
+                now=now,
+                until=until,
+                by_day=not quiet,
             )
+            found += parcels
         return found
+
+    async def _live(self, connection: AsyncConnection, now: datetime) -> None:
+        """Say now and then that this process lives and serves its channels."""
+        if not self._resumed:
+            self._began = now
+        if now - self._said_at >= serving.SAID_EVERY:
+            await serving.say(connection, self._channels, now)
+            self._said_at = now
+
+    def _alive_since(self, now: datetime) -> datetime | None:
+        """Since when a process must have spoken to be taken for alive; just after the start of this one, None: the
+        machine may have been off, and each comes up in its turn."""
+        return now - serving.BELIEVED if now - self._began >= serving.BELIEVED else None
 
     async def renew(self, keys: Collection[tuple[int, int]]) -> None:
         """Keep messages that are still being sent."""

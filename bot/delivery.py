@@ -124,10 +124,9 @@ class Delivery:
             room = WINDOW - len(self._lanes)
             if room <= 0:
                 return
-            again = not self._claiming.resumed
             found = await self._claiming.claim(room)
-            self._more_waits = bool(found or self._held or again)
-            if again:
+            self._more_waits = bool(found or self._held or self._claiming.again)
+            if self._claiming.again:
                 self._wake.set()
             for parcel, message in found:
                 if parcel.key in self._held:

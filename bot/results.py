@@ -70,7 +70,8 @@ async def _of_outbox(connection: AsyncConnection, results: Sequence[Result]) -> 
 
 def _mark(result: Result) -> Mark:
     fared = Fared.BLOCKED if result.unreachable else FARED[result.state]
-    return Mark(result.parcel.broadcast, result.parcel.id, fared, result.ref)
+    parcel = result.parcel
+    return Mark(parcel.broadcast, parcel.id, parcel.channel, fared, result.ref)
 
 
 async def _other_accounts(connection: AsyncConnection, failed: Sequence[Result]) -> dict[int, int]:

@@ -11,7 +11,19 @@ from handlers.broadcast_report import progress, report, role_ended
 from handlers.quiet_time import is_waking
 from handlers.talk import MESSAGE, Message
 from scheduler.recipients import Round, gather, let_go
-from storage import accounts, broadcasts, facts, gathering, outbox, pausing, people, recipients, tallies
+from storage import (
+    accounts,
+    broadcasts,
+    canaries,
+    facts,
+    gathering,
+    outbox,
+    pausing,
+    people,
+    recipients,
+    serving,
+    tallies,
+)
 from storage.broadcast_facts import BroadcastCancelled, BroadcastEnded, BroadcastStarted, BroadcastStopped
 from storage.broadcasts import Broadcast
 from storage.outbox import Rank
@@ -48,7 +60,7 @@ async def _advance(look: Round, broadcast: Broadcast, paused: bool) -> bool:
     if broadcast.state == "scheduled":
         may_leave = not paused and (broadcast.night or is_waking(look.now, look.office.zone))
         return may_leave and await _start(look, broadcast)
-    if broadcast.canary == "refused":
+    if await _refused(look, broadcast):
         return await _stop(look, broadcast)
     if broadcast.state == "gathering":
         return not paused and await gather(look, broadcast)
@@ -91,8 +103,17 @@ async def _other_admins(connection: AsyncConnection, broadcast: Broadcast) -> li
     return next((some for some in others if some), [])
 
 
+async def _refused(look: Round, broadcast: Broadcast) -> bool:
+    """Whether every platform that it may leave by refused the first of it, as it would all the others."""
+    async with look.database.read() as connection:
+        said = (await canaries.of_broadcasts(connection, [broadcast.number]))[broadcast.number]
+        if "refused" not in said.values() or "sent" in said.values():
+            return False
+        return await serving.served(connection, look.now - serving.BELIEVED) <= set(said)
+
+
 async def _stop(look: Round, broadcast: Broadcast) -> bool:
-    """A platform refused the first of it, as it would all the others."""
+    """It is refused wherever it would go."""
     async with look.database.write() as connection:
         now = await _as_it_is(connection, broadcast)
         if now is not None:
@@ -137,6 +158,7 @@ async def _end(look: Round, broadcast: Broadcast) -> bool:
             blocked=tally.blocked,
             left=tally.stopped,
             withdrawn=tally.withdrawn,
+            unserved=tally.unserved,
         )
         await facts.record(connection, [ended])
         await tallies.note(connection, now.number, tally, now.tallied_at, look.now)

@@ -1,12 +1,12 @@
 """Who a broadcast is for: one statement for each kind of audience, bounded by a piece of it, each person once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, get_args
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, and_, bindparam, case, func, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, and_, bindparam, case, func, not_, select
 from sqlalchemy import literal_column as literal
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -66,6 +66,22 @@ REACHED = and_(
     .exists(),
 )
 """Of somebody on the roster: they consented here, and a chat of theirs can be written to."""
+
+
+def reached_on(channels: str) -> ColumnElement[bool]:
+    """Whether a chat of somebody on one of the channels bound as `channels` can be written to."""
+    return (
+        select(accounts.c.id)
+        .where(
+            accounts.c.person_id == people.c.id,
+            accounts.c.state == literal("'reachable'"),
+            accounts.c.channel.in_(bindparam(channels, expanding=True)),
+        )
+        .correlate(people)
+        .exists()
+    )
+
+
 _ours = and_(pledges.c.person_id == people.c.id, pledges.c.year == YEAR)
 _number = select(broadcasts.c.number).where(broadcasts.c.id == bindparam("other", type_=Code)).scalar_subquery()
 _got = recipients.alias("got")
@@ -129,22 +145,30 @@ def gathering(source: Source, condition: Condition, part: bool = False) -> Any:
 
 @cache
 def _counting(source: Source, condition: Condition) -> Any:
-    found = _once(source, everybody(source, condition)(people.c.id, REACHED.label("reached"))).subquery()
-    return select(func.count().label("all"), func.count(case((found.c.reached, 1))).label("reached")).select_from(found)
+    known = people.c.id, REACHED.label("reached"), reached_on("served").label("served")
+    found = _once(source, everybody(source, condition)(*known)).subquery()
+    reached = and_(found.c.reached, found.c.served)
+    unserved = and_(found.c.reached, not_(found.c.served))
+    counts = func.count().label("all"), *(func.count(case((one, 1))) for one in (reached, unserved))
+    return select(*counts).select_from(found)
+
+
+_served = accounts.c.channel.in_(bindparam("served", expanding=True))
 
 
 @cache
 def _by_channel(source: Source, condition: Condition) -> Any:
     best = (
         select(accounts.c.channel)
-        .where(accounts.c.person_id == people.c.id, accounts.c.state == "reachable")
+        .where(accounts.c.person_id == people.c.id, accounts.c.state == "reachable", _served)
         .order_by(accounts.c.seen_at.desc().nulls_last(), accounts.c.id)
         .limit(1)
         .correlate(people)
         .scalar_subquery()
         .label("channel")
     )
-    found = _once(source, everybody(source, condition)(people.c.id, best).where(REACHED)).subquery()
+    reached = and_(REACHED, reached_on("served"))
+    found = _once(source, everybody(source, condition)(people.c.id, best).where(reached)).subquery()
     return select(found.c.channel, func.count().label("people")).group_by(found.c.channel).order_by(found.c.channel)
 
 
@@ -177,16 +201,26 @@ def parameters(broadcast: Broadcast, today: date, piece: Piece | None = None) ->
     }
 
 
-async def count(connection: AsyncConnection, broadcast: Broadcast, today: date) -> tuple[int, int]:
-    """How many people it would reach now, and how many of its audience it would not."""
-    row = (await connection.execute(_counting(*kind_of(broadcast)), parameters(broadcast, today))).one()
-    return row.reached, row.all - row.reached
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people of an audience would be reached, by the channel that is best to write to; how many would not,
+    and how many more only could on a channel that is not served."""
+
+    by_channel: Mapping[str, int]
+    unreached: int
+    unserved: int
+
+    @property
+    def reached(self) -> int:
+        return sum(self.by_channel.values())
 
 
-async def by_channel(connection: AsyncConnection, broadcast: Broadcast, today: date) -> dict[str, int]:
-    """How many people it would reach now on each channel."""
-    rows = await connection.execute(_by_channel(*kind_of(broadcast)), parameters(broadcast, today))
-    return {row.channel: row.people for row in rows}
+async def reach(connection: AsyncConnection, broadcast: Broadcast, today: date, served: Collection[str]) -> Reach:
+    """Whom it would reach now, on channels that are `served`."""
+    source, known = kind_of(broadcast), parameters(broadcast, today) | {"served": sorted(served)}
+    everyone, reached, unserved = (await connection.execute(_counting(*source), known)).one()
+    rows = await connection.execute(_by_channel(*source), known)
+    return Reach({row.channel: row.people for row in rows}, everyone - reached - unserved, unserved)
 
 
 async def gather(connection: AsyncConnection, broadcast: Broadcast, today: date, piece: Piece) -> None:

@@ -172,6 +172,7 @@ class BroadcastEnded(_Changed):
     blocked: int
     left: int
     withdrawn: int
+    unserved: int = 0
 
     def change(self) -> dict[str, Any]:
         return {"state": "stopped" if self.stopped else "done", "ended_at": self.at}

@@ -42,8 +42,6 @@ will."""
 Why = Literal["asked", "platform", "role_ended", "paused"]
 """Why it was stopped or cancelled: somebody wanted it; the platform refuses it; its author may not any more; it fell
 due while all was paused."""
-Canary = Literal["sent", "refused"]
-"""How the first of its messages fared that a platform took or refused; until then one goes at a time."""
 
 broadcasts = Table(
     "broadcasts",
@@ -70,7 +68,7 @@ broadcasts = Table(
     Column("reason", Text),
     Column("why", Code),
     Column("gathered_to", Text),
-    Column("canary", Code),
+    Column("forgotten_at", Instant),
     Column("reachable", Integer),
     Column("unreachable", Integer),
     Column("tally", Text),
@@ -104,8 +102,9 @@ class Broadcast:
 
     It leaves at `send_at`, None: at once; by `night` too, or by day alone. `decided_by` approved or refused it, for
     `reason`. `reachable` and `unreachable` are its audience as counted for the preview, `tally` how its recipients
-    fared when that was last looked at. `version` counts its facts: the next one has the subject "broadcast:<id>" and
-    version + 1. `corrected`: another corrects or withdraws it.
+    fared when that was last looked at; `forgotten_at`: since when only that is known, no longer who they were.
+    `version` counts its facts: the next one has the subject "broadcast:<id>" and version + 1. `corrected`: another
+    corrects or withdraws it.
     """
 
     number: int
@@ -132,7 +131,7 @@ class Broadcast:
     reason: str | None = None
     why: Why | None = None
     gathered_to: str | None = None
-    canary: Canary | None = None
+    forgotten_at: datetime | None = None
     reachable: int | None = None
     unreachable: int | None = None
     tally: Tally = NOBODY

@@ -5,17 +5,16 @@ One difference: what was on its way when a process died is not sent again by its
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import accounts as accounts_module
+from storage import canaries, recipient_turns, serving
 from storage import recipients as recipients_module
-from storage.accounts import Account, accounts
+from storage.accounts import accounts
 from storage.audiences import REACHED
 from storage.broadcasts import broadcasts
-from storage.outbox import Parcel, Rank
+from storage.outbox import Parcel
 from storage.people import people
 from storage.recipients import Fared, recipients
 from storage.types import Instant
@@ -24,49 +23,20 @@ LEAVING = ("gathering", "going")
 """The states in which a broadcast leaves."""
 
 _this = and_(recipients.c.broadcast_number == bindparam("broadcast"), recipients.c.person_id == bindparam("person"))
-_reached_here = (
-    select(accounts.c.id)
-    .where(
-        accounts.c.person_id == people.c.id,
-        accounts.c.state == "reachable",
-        accounts.c.channel.in_(bindparam("channels", expanding=True)),
-    )
-    .correlate(people)
-    .exists()
-)
 _reached: ColumnElement[bool] = and_(people.c.active, REACHED)
 ACTIVE = (
-    select(broadcasts.c.number, broadcasts.c.kind, broadcasts.c.corrects, broadcasts.c.canary)
+    select(broadcasts.c.number, broadcasts.c.kind, broadcasts.c.corrects)
     .where(broadcasts.c.state.in_(LEAVING), or_(broadcasts.c.night, bindparam("by_day")))
     .order_by(broadcasts.c.number)
 )
-QUEUED = (
-    select(recipients.c.person_id, and_(_reached, _reached_here).label("here"))
-    .join(people, people.c.id == recipients.c.person_id)
-    .where(
-        recipients.c.broadcast_number == bindparam("broadcast"), recipients_module.QUEUED, or_(_reached_here, ~_reached)
-    )
-    .order_by(recipients.c.person_id)
-    .limit(bindparam("most"))
-    .with_for_update(of=recipients, skip_locked=True)
-)
-"""The next who can be reached through these channels, and those who cannot be reached at all."""
-ON_ITS_WAY = select(recipients.c.person_id).where(
-    recipients.c.broadcast_number == bindparam("broadcast"), recipients_module.SENDING
-)
-GOT = select(recipients.c.person_id, recipients.c.account_id, recipients.c.ref).where(
-    recipients.c.broadcast_number
-    == select(broadcasts.c.number).where(broadcasts.c.id == bindparam("other")).scalar_subquery(),
-    recipients.c.person_id.in_(bindparam("keys", expanding=True)),
-    recipients.c.ref.is_not(None),
-    recipients_module.SENT,
-)
+_channel = select(accounts.c.channel).where(accounts.c.id == recipients.c.account_id).scalar_subquery()
+ON_THEIR_WAY = select(recipients.c.broadcast_number, _channel).where(recipients_module.SENDING)
+"""Of all broadcasts: of one, SQLite would rather look at everybody it went to."""
 CLAIM = (
     update(recipients)
     .where(_this)
     .values(state=int(Fared.SENDING), account_id=bindparam("account"), lease_until=bindparam("until"))
 )
-BLOCK = update(recipients).where(_this).values(state=int(Fared.BLOCKED), lease_until=None)
 HOLD = update(recipients).where(_this, recipients_module.SENDING).values(lease_until=bindparam("until"))
 LOSE = update(recipients).where(recipients_module.SENDING).values(state=int(Fared.UNKNOWN), lease_until=None)
 LOSE_LATE = LOSE.where(recipients.c.lease_until < bindparam("now", type_=Instant))
@@ -81,63 +51,47 @@ STANDS = (
 
 
 async def claim(
-    connection: AsyncConnection, channels: Collection[str], *, most: int, now: datetime, until: datetime, by_day: bool
-) -> list[Parcel]:
+    connection: AsyncConnection,
+    channels: Collection[str],
+    *,
+    alive_since: datetime | None,
+    most: int,
+    now: datetime,
+    until: datetime,
+    by_day: bool,
+) -> tuple[list[Parcel], bool]:
     """Take at most `most` recipients of what is leaving, the oldest broadcast first, each in the chat that is best to
     write to on these channels; by night only of those that may go by night. Until a platform took one of a broadcast,
-    only one of it goes at a time. Whoever cannot be reached any more is noted."""
+    only one of it goes at a time on its channel; none does where it refused that one. Whoever cannot be reached any
+    more, or only where no process serves that was `alive_since` then (None: ever), is noted; returned is also whether
+    anybody was, so that there may be more."""
     active = (await connection.execute(ACTIVE, {"by_day": by_day})).all()
-    if active:
-        await connection.execute(LOSE_LATE, {"now": now})
+    if not active:
+        return [], False
+    await connection.execute(LOSE_LATE, {"now": now})
+    served = await serving.served(connection, alive_since) | set(channels)
+    said = await canaries.of_broadcasts(connection, [one.number for one in active])
+    on_their_way = {tuple(row) for row in await connection.execute(ON_THEIR_WAY)}
     claimed: list[Parcel] = []
+    some_gone = False
     for broadcast in active:
-        if len(claimed) == most:
-            break
-        if broadcast.canary is None:
-            busy = await connection.scalar(ON_ITS_WAY.limit(1), {"broadcast": broadcast.number})
-            room = 0 if busy is not None else 1
-        else:
-            room = most - len(claimed) if broadcast.canary == "sent" else 0
-        if room:
-            claimed += await _of_one(connection, broadcast, channels, room)
-    if claimed:
-        rows = [{"broadcast": p.broadcast, "person": p.id, "account": p.account, "until": until} for p in claimed]
-        await connection.execute(CLAIM, rows)
-    return claimed
-
-
-async def _of_one(connection: AsyncConnection, broadcast: Any, channels: Collection[str], room: int) -> list[Parcel]:
-    wanted = {"broadcast": broadcast.number, "channels": list(channels), "most": room}
-    queued = (await connection.execute(QUEUED, wanted)).all()
-    gone = [{"broadcast": broadcast.number, "person": row.person_id} for row in queued if not row.here]
-    if gone:
-        await connection.execute(BLOCK, gone)
-    there = [row.person_id for row in queued if row.here]
-    found = await accounts_module.of_person(connection, there) if there else {}
-    known = {"other": broadcast.corrects, "keys": there}
-    got = {row.person_id: row for row in await connection.execute(GOT, known)} if broadcast.corrects and there else {}
-    parcels = []
-    for person in there:
-        here = [one for one in found[person] if one.state == "reachable" and one.channel in channels]
-        earlier = got.get(person)
-        same = [one for one in here if earlier is not None and one.id == earlier.account_id]
-        ref = earlier.ref if earlier is not None and same and broadcast.kind == "withdrawal" else None
-        parcels.append(_parcel(broadcast.number, person, (same or here)[0], ref))
-    return parcels
-
-
-def _parcel(broadcast: int, person: int, account: Account, withdraws: str | None) -> Parcel:
-    return Parcel(
-        account=account.id,
-        channel=account.channel,
-        address=account.address,
-        body="",
-        rank=Rank.BULK,
-        person=person,
-        id=person,
-        broadcast=broadcast,
-        withdraws=withdraws,
-    )
+        known = said[broadcast.number]
+        refused = [channel for channel, one in known.items() if one == "refused"]
+        trying = [one for one in channels if one not in known and (broadcast.number, one) not in on_their_way]
+        sure = [one for one in channels if known.get(one) == "sent"]
+        for here, room in [(sure, most), *(([one], 1) for one in trying)]:
+            left = min(room, most - len(claimed))
+            if not here or not left:
+                continue
+            found, gone = await recipient_turns.take(
+                connection, broadcast, here, served=served, refused=refused, most=left
+            )
+            some_gone |= gone
+            if found:
+                rows = [{"broadcast": p.broadcast, "person": p.id, "account": p.account, "until": until} for p in found]
+                await connection.execute(CLAIM, rows)
+            claimed += found
+    return claimed, some_gone
 
 
 async def hold(connection: AsyncConnection, keys: Sequence[tuple[int, int]], until: datetime) -> None:

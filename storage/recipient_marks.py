@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import canaries
 from storage import recipients as recipients_module
 from storage.audiences import REACHED
 from storage.broadcasts import broadcasts
+from storage.canaries import Said
 from storage.people import people
 from storage.recipients import Fared, recipients
 
@@ -21,11 +23,6 @@ MARK = (
 )
 GIVE_BACK = update(recipients).where(_this, recipients_module.SENDING).values(state=int(Fared.QUEUED), lease_until=None)
 REACHABLE = select(people.c.id).where(people.c.id.in_(bindparam("keys", expanding=True)), people.c.active, REACHED)
-CANARY = (
-    update(broadcasts)
-    .where(broadcasts.c.number == bindparam("broadcast"), broadcasts.c.canary.is_(None))
-    .values(canary=bindparam("new_canary"))
-)
 _later = broadcasts.alias("later")
 _original = (
     select(broadcasts.c.number)
@@ -42,11 +39,12 @@ TAKE_BACK = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How `broadcast` (its number) fared with a `person`: `fared`, under the channel's `ref`. QUEUED: it did not leave
-    after all; BLOCKED: that chat of theirs takes nothing any more."""
+    """How `broadcast` (its number) fared with a `person`: `fared`, under the `ref` of their `channel`. QUEUED: it did
+    not leave after all; BLOCKED: that chat of theirs takes nothing any more."""
 
     broadcast: int
     person: int
+    channel: str
     fared: Fared
     ref: str | None = None
 
@@ -67,14 +65,11 @@ async def mark(connection: AsyncConnection, marks: Sequence[Mark]) -> None:
     taken_back = [one for one in done if one.fared is Fared.WITHDRAWN]
     if taken_back:
         await connection.execute(TAKE_BACK, [_key(one) for one in taken_back])
-    canaries: dict[int, str] = {}
+    said: dict[tuple[int, str], Said] = {}
     for one in done:
         if one.fared in (Fared.SENT, Fared.WITHDRAWN, Fared.FAILED):
-            canaries.setdefault(one.broadcast, "refused" if one.fared is Fared.FAILED else "sent")
-    if canaries:
-        await connection.execute(
-            CANARY, [{"broadcast": number, "new_canary": said} for number, said in canaries.items()]
-        )
+            said.setdefault((one.broadcast, one.channel), "refused" if one.fared is Fared.FAILED else "sent")
+    await canaries.note(connection, said)
 
 
 def _key(one: Mark) -> dict[str, int]:

@@ -31,7 +31,7 @@ from storage.types import Code, Instant, Key, metadata
 
 class Fared(IntEnum):
     """Where a recipient's message is: it waits, is on its way, arrived, never will (refused), perhaps did, cannot be
-    delivered (blocked, gone), was stopped before it left, or was taken back."""
+    delivered (blocked, gone), was stopped before it left, was taken back, or no process serves a channel of theirs."""
 
     QUEUED = 0
     SENDING = 1
@@ -41,6 +41,7 @@ class Fared(IntEnum):
     BLOCKED = 5
     STOPPED = 6
     WITHDRAWN = 7
+    UNSERVED = 8
 
 
 recipients = Table(
@@ -82,11 +83,13 @@ class Tally:
     blocked: int = 0
     stopped: int = 0
     withdrawn: int = 0
+    unserved: int = 0
     acked: int = 0
 
     @property
     def total(self) -> int:
-        return self.waiting + self.sent + self.failed + self.unknown + self.blocked + self.stopped + self.withdrawn
+        done = self.sent + self.failed + self.unknown + self.blocked + self.stopped + self.withdrawn + self.unserved
+        return self.waiting + done
 
     @property
     def waiting(self) -> int:

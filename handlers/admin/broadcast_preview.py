@@ -7,28 +7,30 @@ from handlers.admin.broadcasts import sending
 from handlers.figure_view import number
 from handlers.talk import Action, Message, Office
 from handlers.texts import Html, label, say
+from storage.audiences import Reach
 from storage.broadcasts import Broadcast
 from storage.evidence import Evidence
 
 CHANNELS = {"telegram": "telegram", "zalo_bot": "zalo-bot", "zalo_oa": "zalo-oa", "sandbox": "sandbox"}
 
 
-def preview(broadcast: Broadcast, channels: Mapping[str, int], refused: Sequence[Evidence], office: Office) -> Message:
+def preview(broadcast: Broadcast, reach: Reach, refused: Sequence[Evidence], office: Office) -> Message:
     """The figures of `broadcast`, which stands above, and the ways on; by channel where there are several. `refused`
     are the photos and files that could not be kept."""
-    reachable, unreachable = broadcast.reachable or 0, broadcast.unreachable or 0
-    lines = [say("broadcast-preview-to", audience=to_whom(broadcast)), _reached(reachable, channels)]
-    if unreachable:
-        lines.append(say("broadcast-will-not-reach", count=number(unreachable)))
+    lines = [say("broadcast-preview-to", audience=to_whom(broadcast)), _reached(reach.reached, reach.by_channel)]
+    if reach.unreached:
+        lines.append(say("broadcast-will-not-reach", count=number(reach.unreached)))
+    if reach.unserved:
+        lines.append(say("broadcast-unserved", count=number(reach.unserved)))
     withdraws = broadcast.kind == "withdrawal"
     parts = [
         say("broadcast-preview-withdrawal" if withdraws else "broadcast-preview"),
         Html("\n".join(lines)),
         *map(_lost, refused),
     ]
-    if not reachable:
+    if not reach.reached:
         parts.append(say("broadcast-nobody"))
-    elif reachable > office.approval_above:
+    elif reach.reached > office.approval_above:
         parts.append(say("broadcast-needs-approval", most=number(office.approval_above)))
     seen = f"{broadcast.id}:{broadcast.version}"
     actions = (

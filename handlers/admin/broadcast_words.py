@@ -76,7 +76,7 @@ def _short_date(at: datetime, office: Office) -> str:
     return show_date(at.astimezone(office.zone).date()).rpartition("/")[0]
 
 
-FARED = ("sent", "waiting", "unknown", "blocked", "failed", "stopped", "withdrawn")
+FARED = ("sent", "waiting", "unknown", "blocked", "unserved", "failed", "stopped", "withdrawn")
 
 
 def tally_words(tally: Tally) -> Html:

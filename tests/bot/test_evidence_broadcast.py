@@ -12,6 +12,7 @@ from bot.evidence.sweeping import sweep_evidence
 from handlers.admin.broadcast_preview import preview
 from handlers.texts import say
 from storage import broadcasts, facts
+from storage.audiences import Reach
 from storage.broadcast_facts import BroadcastCancelled
 from storage.broadcasts import subject
 from storage.database import Database
@@ -81,4 +82,5 @@ async def test_once_it_is_worded_the_preview_says_what_could_not_be_kept(at_work
     async with at_work.database.read() as connection:
         broadcast = (await broadcasts.by_id(connection, [ID]))[ID]
     why = say("evidence-refused-program")
-    assert say("broadcast-file-refused", name="giấy mời.pdf", why=why) in preview(broadcast, {}, [lost], OFFICE).text
+    told = preview(broadcast, Reach({}, 0, 0), [lost], OFFICE).text
+    assert say("broadcast-file-refused", name="giấy mời.pdf", why=why) in told

@@ -1,6 +1,6 @@
 """Broadcasts between several people: two who decide at once, roles that end, versions that are past, whose is what."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from handlers.router import respond
 from handlers.talk import MESSAGE
 from handlers.texts import label, say
-from storage import broadcasts, facts, recipients
+from storage import broadcasts, facts, recipients, serving
 from storage.accounts import accounts
 from storage.broadcasts import Broadcast
 from storage.database import Database
@@ -245,15 +245,29 @@ async def test_the_preview_is_shown_on_each_channel_of_its_author_and_counts_by_
         insert(accounts).values(channel="zalo_bot", address="z13", person_id=BINH),
         update(accounts).where(accounts.c.person_id == LAN).values(channel="zalo_bot"),
     )
-    await room.press(BINH, "a:compose:2")
-    for said in ("tất cả đảng viên", WORDS, "bỏ qua"):
-        await room.say(BINH, said)
-    told = await room.say(BINH, "không")
-    assert [WORDS in text for text in told[BINH]] == [False, True, False]
-    assert "<b>Sẽ nhận được:</b> 7 đồng chí (Telegram 6, Zalo 1)" in told[BINH][2]
+    async with room.database.write() as connection:
+        await serving.say(connection, ["zalo_bot"], NOW)
+    told = await worded(room)
+    assert [WORDS in text for text in told] == [False, True, False]
+    assert "<b>Sẽ nhận được:</b> 7 đồng chí (Telegram 6, Zalo 1)" in told[2]
     waiting = select(outbox.c.body).join(accounts, accounts.c.id == outbox.c.account_id)
     (zalo,) = await room.rows(waiting.where(accounts.c.address == "z13"))
     assert MESSAGE.validate_json(zalo.body) == room.engine.channel.to(str(BINH))[-2].message
+
+
+async def worded(room: Room) -> Sequence[str]:
+    """What Bình is told of one to everybody."""
+    await room.press(BINH, "a:compose:2")
+    for said in ("tất cả đảng viên", WORDS, "bỏ qua"):
+        await room.say(BINH, said)
+    return (await room.say(BINH, "không"))[BINH]
+
+
+async def test_whoever_uses_an_app_that_nothing_serves_is_counted_before_it_goes(room: Room) -> None:
+    await room.change(update(accounts).where(accounts.c.person_id == LAN).values(channel="zalo_bot"))
+    told = await worded(room)
+    assert "<b>Sẽ nhận được:</b> 6 đồng chí\n" in told[-1]
+    assert "<b>Không gửi được:</b> 1 đồng chí, do trợ lý hiện chưa hoạt động trên ứng dụng" in told[-1]
 
 
 async def test_a_correction_is_worded_with_no_question_of_whom(room: Room) -> None:

@@ -41,10 +41,9 @@ async def reached(casting: Casting, id: str = "B1", **made: Any) -> set[int]:
     await casting.make(id, **made)
     broadcast = await casting.broadcast(id)
     async with casting.database.read() as connection:
-        reachable, _ = await audiences.count(connection, broadcast, TODAY)
-        by_channel = await audiences.by_channel(connection, broadcast, TODAY)
+        reach = await audiences.reach(connection, broadcast, TODAY, ["telegram"])
     found = await casting.gather(id, TODAY)
-    assert len(found) == reachable == sum(by_channel.values())
+    assert len(found) == reach.reached
     return found
 
 
@@ -121,8 +120,8 @@ async def test_whoever_cannot_be_reached_is_counted_apart(casting: Casting) -> N
     await erase(casting.database, "NH007", NOW, "erasing")
     await casting.make(unit=3)
     async with casting.database.read() as connection:
-        assert await audiences.count(connection, await casting.broadcast(), TODAY) == (2, 4)
-        assert await audiences.by_channel(connection, await casting.broadcast(), TODAY) == {"telegram": 2}
+        found = await audiences.reach(connection, await casting.broadcast(), TODAY, ["telegram"])
+    assert found == audiences.Reach({"telegram": 2}, unreached=4, unserved=0)
     assert await casting.gather("B1", TODAY) == {SON, BINH}
 
 
@@ -134,8 +133,21 @@ async def test_somebody_with_two_chats_is_counted_once_where_they_were_last(cast
         )
     await casting.make(unit=3)
     async with casting.database.read() as connection:
-        found = await audiences.by_channel(connection, await casting.broadcast(), TODAY)
-    assert found == {"telegram": len(NAHAN) - 1, "zalo_bot": 1}
+        one, both = [
+            await audiences.reach(connection, await casting.broadcast(), TODAY, served)
+            for served in (["telegram"], ["telegram", "zalo_bot"])
+        ]
+    assert both.by_channel == {"telegram": len(NAHAN) - 1, "zalo_bot": 1}
+    assert one == audiences.Reach({"telegram": len(NAHAN)}, 1, 0), "where only the other is served, it is there"
+
+
+async def test_whoever_is_only_where_nothing_is_served_is_counted_apart(casting: Casting) -> None:
+    async with casting.database.write() as connection:
+        await connection.execute(update(accounts).where(accounts.c.person_id == MAI).values(channel="zalo_bot"))
+    await casting.make(unit=3)
+    async with casting.database.read() as connection:
+        found = await audiences.reach(connection, await casting.broadcast(), TODAY, ["telegram"])
+    assert found == audiences.Reach({"telegram": len(NAHAN) - 1}, unreached=1, unserved=1)
 
 
 async def test_a_correction_is_for_whoever_got_it_or_may_have_and_can_still_be_reached(casting: Casting) -> None:

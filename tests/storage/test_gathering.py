@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import audiences, broadcasts, facts, gathering, recipient_claims, recipients
+from storage import audiences, broadcasts, facts, gathering, recipient_claims, recipient_turns, recipients
 from storage.broadcast_facts import BroadcastStarted
 from storage.broadcasts import Broadcast
 from storage.database import Database
@@ -134,10 +134,10 @@ async def test_what_was_stopped_lets_everybody_go_to_whom_it_has_not_gone(castin
         assert not await gathering.unsent(connection, broadcast)
 
 
-CLAIMING = {"broadcast": 1, "channels": ["telegram"], "most": 30}
+CLAIMING = {"broadcast": 1, "here": ["telegram"], "served": ["telegram"], "open": ["telegram"], "most": 30}
 LOOKING: dict[str, tuple[Any, dict[str, Any]]] = {
-    "who is claimed": (recipient_claims.QUEUED, CLAIMING),
-    "whether any is on its way": (recipient_claims.ON_ITS_WAY, {"broadcast": 1}),
+    "who is claimed": (recipient_turns.NEXT, CLAIMING),
+    "whether any is on its way": (recipient_claims.ON_THEIR_WAY, {}),
     "whose process died": (recipient_claims.LOSE_LATE, {"now": NOW}),
     "whether any waits": (gathering.UNSENT[0], {"broadcast": 1}),
     "whether any leaves": (gathering.UNSENT[1], {"broadcast": 1}),

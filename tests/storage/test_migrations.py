@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import invitations, items, links, pledges, schema
+from storage import canaries, invitations, items, links, pledges, schema
 from storage.amounts import Amount
 from storage.database import Database
 from storage.schema import WrongSchema, migrate, prepare, state_of, steps, transaction, upgrade
@@ -134,6 +134,24 @@ async def test_the_same_address_may_be_on_two_channels_from_the_second_version_o
         await connection.execute(text("INSERT INTO accounts (channel, address) VALUES ('zalo', '1003')"))
         shown = await everything(connection, "accounts", ["misses", "album"])
     assert shown == [(0, None)] * 4
+
+
+async def test_what_a_platform_said_of_a_broadcast_is_known_of_its_channel(bare: Database) -> None:
+    async with transaction(bare) as connection:
+        await upgrade(connection, "0007")
+        for step in (
+            "INSERT INTO units (id, path, kind, name) VALUES (1, '/1/', 'cell', 'Chi bộ')",
+            "INSERT INTO people (id, code, unit_id, name) VALUES (1, 'NH001', 1, 'Hoàng Văn Sơn')",
+        ):
+            await connection.execute(text(step))
+        for number, canary in enumerate(("'sent'", "'refused'", "NULL"), start=1):
+            names = "number, id, kind, author, unit_id, roles, condition, text, asks_ack, state, version, made_at"
+            values = f"{number}, 'B{number}', 'announcement', 1, 1, 'all', 'all', 'Họp', false, 'going', 4, 0, {canary}"
+            await connection.execute(text(f"INSERT INTO broadcasts ({names}, canary) VALUES ({values})"))  # noqa: S608
+    await migrate(bare, NOW)
+    async with bare.read() as connection:
+        found = await canaries.of_broadcasts(connection, [1, 2, 3])
+    assert found == {1: {"telegram": "sent"}, 2: {"telegram": "refused"}, 3: {}}
 
 
 async def test_migrating_ends_at_the_tables_that_the_modules_declare(bare: Database) -> None:
