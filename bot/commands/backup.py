@@ -1,10 +1,9 @@
-"""`camket backup`: the database and all evidence in one file, of one moment, while the bot runs."""
+"""`camket backup`: the database, all evidence and the own templates in one file, of one moment, while the bot runs."""
 
 import asyncio
 from datetime import datetime
 from pathlib import Path
 
-from bot.evidence.store import EvidenceStore
 from bot.office.archives import FOLDER, Damaged, archive_in, pack
 from bot.opening import opened
 from bot.settings import Settings
@@ -26,10 +25,10 @@ async def backup(settings: Settings, folder: Path | None) -> None:
     async with opened(settings) as database:
         assert database.path is not None
         try:
-            count = await asyncio.to_thread(pack, database.path, EvidenceStore(settings.evidence), archive)
+            held = await asyncio.to_thread(pack, database.path, settings.folder, archive)
         except Damaged:
             raise Trouble("trouble-damaged", where=settings.where) from None
         async with database.write() as connection:
             await meta.put(connection, meta.BACKED_UP, str(to_micros(now)))
     size = max(1, round(archive.stat().st_size / MEGABYTE))
-    print(label("backup-done", file=str(archive), size=str(size), count=str(count)))
+    print(label("backup-done", file=str(archive), size=str(size), count=str(held.evidence), own=str(held.templates)))

@@ -4,7 +4,6 @@ import asyncio
 from datetime import datetime
 from pathlib import Path
 
-from bot.evidence.store import EvidenceStore
 from bot.office.archives import Damaged, unpack
 from bot.settings import Settings
 from bot.trouble import SCHEMAS, Trouble
@@ -28,7 +27,7 @@ async def restore(settings: Settings, file: Path, *, force: bool) -> None:
         brought = place.with_name(f"{place.name}.restoring")
         brought.unlink(missing_ok=True)
         try:
-            count = await asyncio.to_thread(unpack, file, EvidenceStore(settings.evidence), brought)
+            held = await asyncio.to_thread(unpack, file, settings.folder, brought)
             found = await _state(brought)
             if found not in ("current", "older"):
                 raise Trouble(SCHEMAS[found], where=str(file))
@@ -40,7 +39,7 @@ async def restore(settings: Settings, file: Path, *, force: bool) -> None:
                 brought.with_name(brought.name + end).unlink(missing_ok=True)
     if aside is not None:
         print(label("restore-aside", file=str(aside)))
-    print(label("restore-done", where=settings.where, count=str(count)))
+    print(label("restore-done", where=settings.where, count=str(held.evidence), own=str(held.templates)))
     if found == "older":
         print(label("restore-older"))
 

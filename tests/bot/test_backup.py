@@ -2,13 +2,13 @@
 
 import asyncio
 import sqlite3
+import tarfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
-from bot.evidence.store import EvidenceStore
 from bot.office.archives import DATABASE, made_in, pack, unpack
 from storage.alone import alone
 from storage.database import Database
@@ -43,10 +43,40 @@ def test_a_backup_comes_back_on_another_machine(archive: Path, tmp_path: Path) -
     assert sorted(path.name for path in there.iterdir()) == ["camket.db", "camket.db.lock", "evidence"]
 
 
+def test_the_office_s_own_templates_come_back_and_replace_none(data: Path, tmp_path: Path) -> None:
+    """Slips with codes and rosters that wait for a yes do not: a backup would keep them past their days."""
+    own, slips, waiting = data / "templates", data / "invitations/2026-01-15/na-han-1", data / "imports/14"
+    for folder in (own, slips, waiting):
+        folder.mkdir(parents=True)
+    (tmp_path / "elsewhere.docx").write_bytes(b"giay khen")
+    (own / "giay-khen.docx").symlink_to(tmp_path / "elsewhere.docx")
+    (own / "kiem-diem-2b.docx").write_bytes(b"kiem diem")
+    (own / "~$kiem-diem-2b.docx").write_bytes(b"Word has it open")
+    (slips / "ma-moi.csv").write_bytes(b"1234 1234 1234 1234")
+    (waiting / "01K").write_bytes(b"NH001;Ho\xc3\xa0ng V\xc4\x83n S\xc6\xa1n")
+    archive = backed_up(data)
+    with tarfile.open(archive) as opened:
+        names = {member.name for member in opened if member.isfile()}
+    assert {name for name in names if not name.startswith("evidence/")} == {
+        "camket.db",
+        "templates/giay-khen.docx",
+        "templates/kiem-diem-2b.docx",
+    }
+    there = tmp_path / "there"
+    (there / "templates").mkdir(parents=True)
+    (there / "templates" / "kiem-diem-2b.docx").write_bytes(b"newer")
+    done = restored(there, archive)
+    assert "kèm 1 tệp minh chứng, 1 mẫu văn bản riêng" in done.out
+    assert {path.name: path.read_bytes() for path in (there / "templates").iterdir()} == {
+        "giay-khen.docx": b"giay khen",
+        "kiem-diem-2b.docx": b"newer",
+    }
+
+
 def test_the_command_says_where_and_how_much(data: Path, tmp_path: Path) -> None:
     done = camket("backup", tmp_path / "usb", data=data)
     (made,) = made_in(tmp_path / "usb")
-    assert f"Đã sao lưu vào {made} (1 MB, gồm 1 tệp minh chứng)" in done.out
+    assert f"Đã sao lưu vào {made} (1 MB, gồm 1 tệp minh chứng, 0 mẫu văn bản riêng)" in done.out
     assert list((tmp_path / "usb").iterdir()) == [made]
     assert "Sao lưu gần nhất: 0 ngày trước." in camket("doctor", data=data).out
 
@@ -113,8 +143,8 @@ async def test_a_backup_made_while_others_write_is_of_one_moment(sqlite: Databas
     counts = []
     for number in range(5):
         archive = tmp_path / f"{number}.tar"
-        await asyncio.to_thread(pack, sqlite.path, EvidenceStore(tmp_path / "evidence"), archive)
-        unpack(archive, EvidenceStore(tmp_path / "other"), tmp_path / f"{number}.db")
+        await asyncio.to_thread(pack, sqlite.path, tmp_path, archive)
+        unpack(archive, tmp_path / "other", tmp_path / f"{number}.db")
         copy = Database(f"sqlite+aiosqlite:///{tmp_path / f'{number}.db'}")
         async with copy.read() as connection:
             counts.append(len((await connection.execute(select(people.c.id))).all()))

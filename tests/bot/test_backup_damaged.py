@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.evidence.store import EvidenceStore
 from bot.office.archives import Damaged, pack
 from storage import copies
 from tests.bot.backups import backed_up, deployment, named, restored
@@ -88,5 +87,5 @@ def test_a_damaged_database_is_not_taken_for_a_backup(data: Path, tmp_path: Path
     content[8192:-4096] = bytes(len(content) - 8192 - 4096)
     (data / "camket.db").write_bytes(content)
     with pytest.raises(Damaged):
-        pack(data / "camket.db", EvidenceStore(data / "evidence"), tmp_path / "x.tar")
+        pack(data / "camket.db", data, tmp_path / "x.tar")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -37,12 +37,12 @@ erase-again = The database could not be compacted, for another process is using 
 erase-imports = Rosters that were sent in chats and waited to be written were deleted, as this person may be in them; to write them, send them again: { $files }.
 erase-by-hand = To be deleted by hand: roster files that were imported, invitations printed or kept elsewhere, backups kept elsewhere.
 
-backup-done = Backed up to { $file } ({ $size } MB, with { $count } files of evidence). Keep another copy on another machine or disk, as closely as the database itself.
+backup-done = Backed up to { $file } ({ $size } MB, with { $count } files of evidence, { $own } own templates). Keep another copy on another machine or disk, as closely as the database itself.
 backup-postgres = PostgreSQL has tools of its own: use pg_dump --format=custom, and copy the folder of evidence { $evidence } with it.
 
 restore-postgres = PostgreSQL has tools of its own: use pg_restore, and copy the folder of evidence back to { $evidence }.
 restore-there = There are data in the database { $where }. If they are to be replaced, run this again with --force; what is there is set aside, not deleted.
 restore-damaged = { $file } is no backup of Cam Kết, or not whole. What is there is untouched.
 restore-aside = The old data are in { $file }.
-restore-done = Restored to { $where }, with { $count } files of evidence. What was written after the backup is gone. If the backup is old, run camket pause before camket run.
+restore-done = Restored to { $where }, with { $count } files of evidence, { $own } own templates. What was written after the backup is gone. If the backup is old, run camket pause before camket run.
 restore-older = It is of an older version: go back to the older software, or run camket migrate.

@@ -37,12 +37,12 @@ erase-again = Cơ sở dữ liệu chưa thu gọn được vì đang có tiến
 erase-imports = Đã xóa các tệp danh sách gửi trong trò chuyện còn chờ ghi, vì có thể có tên người này; cần ghi thì gửi lại: { $files }.
 erase-by-hand = Nhờ xóa bằng tay: tệp danh sách đã nhập, phiếu mời đã in hoặc để ở thư mục khác, bản sao lưu ở nơi khác.
 
-backup-done = Đã sao lưu vào { $file } ({ $size } MB, gồm { $count } tệp minh chứng). Nên chép thêm sang một máy hoặc ổ đĩa khác, và giữ kín như chính cơ sở dữ liệu.
+backup-done = Đã sao lưu vào { $file } ({ $size } MB, gồm { $count } tệp minh chứng, { $own } mẫu văn bản riêng). Nên chép thêm sang một máy hoặc ổ đĩa khác, và giữ kín như chính cơ sở dữ liệu.
 backup-postgres = PostgreSQL có công cụ sao lưu riêng: dùng pg_dump --format=custom, và chép kèm thư mục minh chứng { $evidence }.
 
 restore-postgres = PostgreSQL có công cụ khôi phục riêng: dùng pg_restore, và chép lại thư mục minh chứng vào { $evidence }.
 restore-there = Cơ sở dữ liệu { $where } đang có dữ liệu. Nếu đúng là muốn thay, chạy lại với --force; dữ liệu cũ được để riêng, không xóa.
 restore-damaged = { $file } không phải bản sao lưu của Cam Kết, hoặc bị hỏng, thiếu. Dữ liệu đang có vẫn còn nguyên.
 restore-aside = Dữ liệu cũ để ở { $file }.
-restore-done = Đã khôi phục vào { $where }, kèm { $count } tệp minh chứng. Những gì ghi sau lúc sao lưu không còn. Nếu bản sao lưu đã cũ, nên chạy camket pause trước khi chạy lại camket run.
+restore-done = Đã khôi phục vào { $where }, kèm { $count } tệp minh chứng, { $own } mẫu văn bản riêng. Những gì ghi sau lúc sao lưu không còn. Nếu bản sao lưu đã cũ, nên chạy camket pause trước khi chạy lại camket run.
 restore-older = Bản này thuộc phiên bản cũ: dùng lại phần mềm phiên bản cũ, hoặc chạy camket migrate.
