@@ -89,6 +89,7 @@ class Settings(BaseSettings):
     keep_bodies_days: Days = 7
     keep_keys_days: Annotated[int, Field(ge=2, le=36500)] = 14
     keep_drafts_days: Days = 365
+    keep_recipients_days: Days = 400
     keep_left_days: Days | None = None
     controller: Words | None = None
     contact: Words | None = None
@@ -134,6 +135,7 @@ class Settings(BaseSettings):
             keys=timedelta(days=self.keep_keys_days),
             bodies=timedelta(days=self.keep_bodies_days),
             drafts=timedelta(days=self.keep_drafts_days),
+            recipients=timedelta(days=self.keep_recipients_days),
             left=left,
         )
 

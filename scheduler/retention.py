@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import inbox, invitations, keeping, outbox
+from storage import inbox, invitations, keeping, outbox, recipient_keeping, recipients
 from storage.database import Database
 
 T = TypeVar("T")
@@ -21,11 +21,12 @@ PIECE = 200
 class Keep:
     """For how long the office keeps what: `keys` of updates (a platform sends one again within a day; a week of silence
     makes Telegram's numbers start anew), `bodies` (messages done with, raw texts that a bug spoilt), drafts nobody
-    touches, and people who `left` (None: for ever)."""
+    touches, who got a broadcast (`recipients`, after it ended), and people who `left` (None: for ever)."""
 
     keys: timedelta = timedelta(days=14)
     bodies: timedelta = timedelta(days=7)
     drafts: timedelta = timedelta(days=365)
+    recipients: timedelta = timedelta(days=400)
     left: timedelta | None = None
 
 
@@ -34,13 +35,15 @@ DEFAULT = Keep()
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What goes: keys of updates, raw texts that a bug spoilt, messages done with, drafts nobody touched, days on which
-    people were told something, people who left, each from before its instant (None: nobody)."""
+    """What goes: keys of updates, raw texts that a bug spoilt, messages done with, drafts nobody touched, recipients of
+    broadcasts that ended, days on which people were told something, people who left, each from before its instant
+    (None: nobody)."""
 
     keys_before: datetime
     raw_before: datetime
     sent_before: datetime
     drafts_before: datetime
+    ended_before: datetime
     told_before: date
     left_before: datetime | None
 
@@ -52,6 +55,7 @@ def due(now: datetime, keep: Keep = DEFAULT) -> Due:
         raw_before=now - keep.bodies,
         sent_before=now - keep.bodies,
         drafts_before=now - keep.drafts,
+        ended_before=now - keep.recipients,
         told_before=(now - UNPROMPTED).date(),
         left_before=None if keep.left is None else now - keep.left,
     )
@@ -74,10 +78,25 @@ async def sweep(database: Database, now: datetime, keep: Keep = DEFAULT) -> None
         lambda connection: keeping.old_drafts(connection, limits.drafts_before, most=PIECE),
         lambda connection, ids: keeping.drop_drafts(connection, ids, limits.drafts_before),
     )
+    await _forget_recipients(database, limits.ended_before, now)
     await _found_first(
         database,
         lambda connection: keeping.old_days(connection, limits.told_before, most=PIECE),
         keeping.drop_days,
+    )
+
+
+async def _forget_recipients(database: Database, before: datetime, now: datetime) -> None:
+    """Who got the broadcasts that ended `before`; how many they were is counted a last time."""
+    async with database.read() as connection:
+        over = await recipient_keeping.over(connection, before)
+    for one in over:
+        async with database.read() as connection:
+            tally = (await recipients.figures(connection, [one]))[one]
+        async with database.write() as connection:
+            await recipient_keeping.forget(connection, one, tally, before, now)
+    await _found_first(
+        database, lambda connection: recipient_keeping.forgotten(connection, most=PIECE), recipient_keeping.drop
     )
 
 

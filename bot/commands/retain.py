@@ -10,7 +10,7 @@ from bot.settings import Settings
 from handlers.dates import show_date
 from handlers.texts import label
 from scheduler.retention import due, sweep
-from storage import keeping
+from storage import keeping, recipient_keeping
 from storage.keeping import Gone
 
 MOST_SHOWN = 20
@@ -30,11 +30,13 @@ async def retain(settings: Settings, *, sure: bool) -> None:
                 drafts_before=limits.drafts_before,
                 days=limits.told_before,
             )
+            recipients = await recipient_keeping.count(connection, limits.ended_before)
             gone = await keeping.left(connection)
         for what, days, count in (
             ("bodies", settings.keep_bodies_days, found.bodies),
             ("keys", settings.keep_keys_days, found.keys),
             ("drafts", settings.keep_drafts_days, found.drafts),
+            ("recipients", settings.keep_recipients_days, recipients),
         ):
             print(label(f"retain-{what}", days=str(days), count=str(count)))
         print(label("retain-told", count=str(found.days)))

@@ -26,6 +26,8 @@ async def seen(subject: str, talk: Talk) -> Turn:
     me, named = talk.context.me.id, is_id(subject)
     broadcast = await talk.read(broadcasts.by_id, subject) if named else None
     receipt = await talk.read(recipients.receipts, (subject, me)) if broadcast is not None else None
+    if broadcast is not None and broadcast.forgotten_at is not None:
+        return refused(say("broadcast-forgotten"))
     if broadcast is None or (receipt is None and broadcast.author != me):
         return refused(say("broadcast-gone"))
     if receipt is None:
@@ -58,6 +60,8 @@ async def show_acks(subject: str, talk: Talk) -> Turn:
     broadcast = await broadcast_for(subject, talk)
     if isinstance(broadcast, Turn):
         return broadcast
+    if broadcast.forgotten_at is not None:
+        return refused(say("broadcast-forgotten"), None, page_button(broadcast))
     unit, page = _where(subject, broadcast)
     if (broadcast.reachable or 0) > FEW:
         job = Job(id=talk.new_id(), kind=ACKS, subject=f"{broadcast.id}:{unit}:{page}")

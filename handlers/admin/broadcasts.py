@@ -60,7 +60,7 @@ async def show(subject: str, talk: Talk) -> Turn:
     if isinstance(broadcast, Turn):
         return broadcast
     tally = broadcast.tally
-    if broadcast.started_at is not None and (broadcast.reachable or 0) <= FEW:
+    if broadcast.started_at is not None and broadcast.forgotten_at is None and (broadcast.reachable or 0) <= FEW:
         tally = await talk.read(recipients.figures, broadcast.id) or tally
     return Turn(replies=(page(broadcast, tally, talk),))
 
@@ -92,11 +92,15 @@ def _head(broadcast: Broadcast, tally: Tally, talk: Talk) -> Iterator[Html]:
         yield say("broadcast-page-files", files=kinds)
     if broadcast.corrected:
         yield say("broadcast-page-corrected")
+    if broadcast.forgotten_at is not None:
+        yield say("broadcast-forgotten")
 
 
 def _actions(broadcast: Broadcast, tally: Tally, talk: Talk) -> Sequence[Action]:
     mine = broadcast.author == talk.context.me.id
     seen = f"{broadcast.id}:{broadcast.version}"
+    if broadcast.forgotten_at is not None:
+        return ()
     if broadcast.state in SENT:
         return _afterwards(broadcast, tally)
     if broadcast.state in ("gathering", "going"):

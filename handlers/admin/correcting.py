@@ -21,6 +21,8 @@ async def _left(subject: str, talk: Talk) -> Broadcast | Turn:
         return broadcast
     if broadcast.state not in LEFT or broadcast.ended_at is None:
         return refused(state_of(broadcast, talk), None, page_button(broadcast))
+    if broadcast.forgotten_at is not None:
+        return refused(say("broadcast-forgotten"), None, page_button(broadcast))
     return broadcast
 
 

@@ -52,6 +52,8 @@ async def again(subject: str, talk: Talk) -> Turn:
     broadcast = await broadcast_for(subject, talk)
     if isinstance(broadcast, Turn):
         return broadcast
+    if broadcast.forgotten_at is not None:
+        return refused(say("broadcast-forgotten"), None, page_button(broadcast))
     unknown = broadcast.tally.unknown
     if broadcast.state not in ENDED or broadcast.ended_at is None or broadcast.corrected or not unknown:
         return refused(state_of(broadcast, talk), None, page_button(broadcast))

@@ -25,6 +25,7 @@ GOOD = {
     "KEEP_BODIES_DAYS": "3",
     "KEEP_KEYS_DAYS": "30",
     "KEEP_DRAFTS_DAYS": "90",
+    "KEEP_RECIPIENTS_DAYS": "60",
     "KEEP_LEFT_DAYS": "730",
 }
 
@@ -47,7 +48,11 @@ def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(found.zone) == "Asia/Bangkok"
     assert (found.controller, found.contact) == ("Đảng ủy xã Khuôn Lùng", "Văn phòng, 100")
     assert found.keep == Keep(
-        keys=timedelta(days=30), bodies=timedelta(days=3), drafts=timedelta(days=90), left=timedelta(days=730)
+        keys=timedelta(days=30),
+        bodies=timedelta(days=3),
+        drafts=timedelta(days=90),
+        recipients=timedelta(days=60),
+        left=timedelta(days=730),
     )
     assert found.broadcast_approval == 50
     assert found.missing() == []
@@ -93,6 +98,7 @@ def test_the_usual_address_of_a_sqlite_file_is_understood(monkeypatch: pytest.Mo
         ("KEEP_BODIES_DAYS", "0"),
         ("KEEP_KEYS_DAYS", "1"),
         ("KEEP_DRAFTS_DAYS", "hunter2"),
+        ("KEEP_RECIPIENTS_DAYS", "0"),
         ("KEEP_LEFT_DAYS", "-1"),
     ],
 )

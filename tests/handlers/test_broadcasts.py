@@ -1,6 +1,7 @@
 """Broadcasts between several people: two who decide at once, roles that end, versions that are past, whose is what."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -8,6 +9,7 @@ from sqlalchemy import insert, select, update
 from handlers.router import respond
 from handlers.talk import MESSAGE
 from handlers.texts import label, say
+from scheduler.retention import sweep
 from storage import broadcasts, facts, recipients, serving
 from storage.accounts import accounts
 from storage.broadcasts import Broadcast
@@ -281,6 +283,20 @@ async def test_a_correction_is_worded_with_no_question_of_whom(room: Room) -> No
     assert "<b>Sẽ nhận được:</b> 2 đồng chí" in told[THU][-1]
     told = await room.press_label(THU, label("broadcast-send"))
     assert {person for person, texts in told.items() if "Họp lúc 8 giờ" in texts[0]} == {MAI, HA}
+
+
+async def test_of_an_old_one_only_the_figures_are_left(room: Room) -> None:
+    """Its page says so; what one did with its recipients is no longer offered, and refused where a button still is."""
+    await make(room, "done")
+    await deliver(room, MAI, HA)
+    await sweep(room.database, NOW + timedelta(days=401))
+    ((page,),) = (await room.press(BINH, f"a:broadcast:{ID}")).values()
+    assert "<b>Đã tới:</b> 2 đồng chí\n<b>Đã nắm nội dung:</b> 0/2" in page
+    assert say("broadcast-forgotten") in page
+    assert room.labels(BINH) == [label("broadcast-back")]
+    for verb in ("castacks", "castremind", "castcorrect", "castrecall", "resend"):
+        assert await room.press(BINH, f"a:{verb}:{ID}") == {BINH: [say("broadcast-forgotten")]}
+    assert await room.press(MAI, f"a:seen:{ID}") == {MAI: [say("broadcast-forgotten")]}
 
 
 async def test_a_withdrawal_is_not_withdrawn(room: Room) -> None:

@@ -7,6 +7,7 @@ declining-name = why a broadcast is declined
 casttime-name = when a broadcast is sent
 
 broadcast-none = This is for secretaries, deputies and admins of a unit. You hold none of these offices at present.
+broadcast-forgotten = This broadcast is old: the assistant keeps its figures, and no longer who got it.
 broadcast-gone = This broadcast cannot be found.
 broadcast-not-own = { $name } worded this broadcast, so only they can send or change it.
 broadcast-list = <b>Broadcasts</b>. Press one to see it, or word a new one.

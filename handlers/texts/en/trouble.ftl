@@ -38,4 +38,5 @@ setting-contact = whom, at which number, members may ask about their data
 setting-keep-bodies-days = days, at least 1
 setting-keep-keys-days = days, at least 2
 setting-keep-drafts-days = days, at least 1
+setting-keep-recipients-days = days, at least 1
 setting-keep-left-days = days, at least 1

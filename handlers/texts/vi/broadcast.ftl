@@ -7,6 +7,7 @@ declining-name = lý do chưa đồng ý thông báo
 casttime-name = giờ gửi thông báo
 
 broadcast-none = Mục này dành cho bí thư, phó bí thư và quản trị của đơn vị. Hiện đồng chí chưa giữ nhiệm vụ đó.
+broadcast-forgotten = Thông báo này đã lâu, trợ lý chỉ còn giữ số liệu chung, không còn giữ danh sách người nhận.
 broadcast-gone = Trợ lý không tìm thấy thông báo này.
 broadcast-not-own = Thông báo này do đồng chí { $name } soạn, nên chỉ đồng chí ấy gửi hoặc sửa được.
 broadcast-list = <b>Thông báo</b>. Đồng chí bấm vào từng thông báo để xem, hoặc soạn thông báo mới.

@@ -38,4 +38,5 @@ setting-contact = người, điện thoại để đảng viên liên hệ về 
 setting-keep-bodies-days = số ngày, từ 1 trở lên
 setting-keep-keys-days = số ngày, từ 2 trở lên
 setting-keep-drafts-days = số ngày, từ 1 trở lên
+setting-keep-recipients-days = số ngày, từ 1 trở lên
 setting-keep-left-days = số ngày, từ 1 trở lên
