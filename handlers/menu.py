@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.access import offices
 from handlers.admin import pausing
+from handlers.commands import commands_for
 from handlers.deciding import deciders_for
 from handlers.filling import opened
 from handlers.forms import FORMS
@@ -34,7 +35,11 @@ async def menu(talk: Talk) -> Turn:
     if offices(context, "broadcast"):
         actions.append(Action(verb="broadcasts", label=label("menu-broadcasts")))
     actions += [pausing.menu_action()] if paused else []
-    actions += [Action(verb="data", label=label("menu-data")), Action(verb="help", label=label("menu-help"))]
+    actions += [
+        Action(verb="reminding", label=label("menu-reminding")),
+        Action(verb="data", label=label("menu-data")),
+        Action(verb="help", label=label("menu-help")),
+    ]
     text = say("menu", name=context.me.name, unit=context.me.unit.name)
     text = Html(f"{paused}\n\n{text}") if paused else text
     return Turn(replies=(Message(text=text, actions=tuple(distinct(actions))),))
@@ -71,9 +76,15 @@ async def help_(talk: Talk) -> Turn:
     deciders, pause = await asyncio.gather(deciders_for(context.me, talk), pausing.help_lines(talk))
     who = deciders[0].name if deciders else context.office.contact
     menu = Action(verb="menu", label=label("menu-open"))
-    text = say("help", who=who, controller=context.office.controller, contact=context.office.contact)
+    lines = [say("help-commands"), *(_described(name) for name in commands_for({role.name for role in context.roles}))]
+    office = context.office
+    text = say("help", commands=Html("\n".join(lines)), who=who, controller=office.controller, contact=office.contact)
     text = Html("\n\n".join((text, *pause)))
     return Turn(replies=(Message(text=text, actions=(menu,)),))
+
+
+def _described(command: str) -> Html:
+    return say("help-command", command=command, what=say(f"command-{command}"))
 
 
 async def lost(talk: Talk, key: str = "router-not-understood") -> Turn:

@@ -40,6 +40,11 @@ async def command(talk: Talk) -> Turn:
     return await mine("", talk)
 
 
+def entrance(talk: Talk) -> Action | None:
+    """The button on the page of what every member finds."""
+    return Action(verb="mycommendations", label=label("emulation-commendations"))
+
+
 async def mine(subject: str, talk: Talk) -> Turn:
     """mycommendations[:0:<page>]"""
     context = talk.context

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers.member import contributions, golden_book, library, theme
+from handlers.member import commendations, contributions, golden_book, library, theme
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import label, say
 
 Entrance = Callable[[Talk], Action | None]
 """Gives the button to one of the pages, where there is one for the writer; reads nothing."""
 
-ENTRANCES: tuple[Entrance, ...] = (library.entrance, golden_book.entrance, theme.entrance, contributions.entrance)
-"""In this order: the library of models, the Golden Book, the year's theme, one's own contributions."""
+ENTRANCES: tuple[Entrance, ...] = (
+    library.entrance,
+    golden_book.entrance,
+    theme.entrance,
+    contributions.entrance,
+    commendations.entrance,
+)
+"""In this order: the library of models, the Golden Book, the year's theme, and one's own gifts and commendations."""
 
 
 async def show(_: str, talk: Talk) -> Turn:

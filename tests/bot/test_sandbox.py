@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.commands import commands_for
 from tests.bot.sandbox_demo import Demo, demo
 
 
@@ -144,6 +145,14 @@ async def test_every_state_of_a_pledge_can_be_played(played: Demo) -> None:
         "none", "drafting", "submitted", "returned", "confirmed", "amended", "on_paper", "not_joined",
     }  # fmt: skip
     assert any(not phone["linked"] for one in await played.people() for phone in one["phones"])
+
+
+async def test_the_menu_of_the_page_has_every_command_somebody_is_offered(played: Demo) -> None:
+    page = (await played.client.get("/")).text
+    listed = re.findall(r'data-text="/([a-z]+)"><code>/\1</code><span>([^<{]+)</span>', page)
+    offered = {command for one in await played.people() for command in one["commands"]} | set(commands_for(None))
+    assert {command for command, _ in listed} == offered
+    assert len(listed) == len(offered)
 
 
 async def test_the_page_is_whole_and_loads_nothing_from_elsewhere(played: Demo) -> None:

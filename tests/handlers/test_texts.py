@@ -15,7 +15,6 @@ from fluent.syntax import parse, visitor
 import bot
 import handlers
 import scheduler
-from handlers.capabilities import COMMANDS
 from handlers.form import Question, templates
 from handlers.forms import FORMS
 from handlers.texts import LANGUAGE, has, label, plain, say
@@ -207,9 +206,3 @@ def test_the_same_key_in_the_other_language() -> None:
     assert say("word-yes") == "Yes"
     LANGUAGE.reset(token)
     assert say("word-yes") == "Có"
-
-
-def test_the_commands_the_help_names_exist() -> None:
-    named = re.findall(r"/[a-z]+", say("help", who="x", controller="x", contact="x"))
-    assert named
-    assert set(named) <= set(COMMANDS)

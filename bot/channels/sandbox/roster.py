@@ -6,7 +6,7 @@ from sqlalchemy import and_, bindparam, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.channels.sandbox.channel import NAME
-from bot.channels.telegram.menus import menu_for
+from handlers.commands import commands_for
 from storage.accounts import accounts
 from storage.drafts import drafts
 from storage.links import links
@@ -79,7 +79,7 @@ async def roster(connection: AsyncConnection, year: int) -> list[dict[str, Any]]
             "standing": _standing(row, joined=any(phone["linked"] for phone in phones.get(row.id, ()))),
             "roles": held.get(row.id, []),
             "phones": phones.get(row.id, []),
-            "commands": menu_for([one["role"] for one in held.get(row.id, ())]),
+            "commands": commands_for([one["role"] for one in held.get(row.id, ())]),
         }
         for row in await connection.execute(PEOPLE, {"year": year})
     ]

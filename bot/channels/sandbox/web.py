@@ -20,8 +20,8 @@ from bot.channels.sandbox.channel import NAME, Goal, Sandbox
 from bot.channels.sandbox.codes import invite
 from bot.channels.sandbox.guard import Guard
 from bot.channels.sandbox.roster import roster
-from bot.channels.telegram.menus import menu_for
 from bot.collector import Collector
+from handlers.commands import OFFERED, commands_for
 from handlers.inputs import clean
 from handlers.talk import AttachmentKind, Inbound, Office
 from handlers.texts import label
@@ -122,7 +122,7 @@ class SandboxWeb:
     async def _roster(self, request: Request) -> Response:
         async with self._database.read() as connection:
             people = await roster(connection, self._clock().astimezone(self._office.zone).year)
-        return JSONResponse({"people": people, "stranger": menu_for(None)})
+        return JSONResponse({"people": people, "stranger": commands_for(None)})
 
     async def _events(self, request: Request) -> Response:
         run, _, seen = (request.headers.get("last-event-id") or "").partition("-")
@@ -224,7 +224,12 @@ def _static(name: str) -> Callable[[Request], Any]:
     return show
 
 
+def _command(name: str) -> str:
+    return f'<button type="button" data-text="/{name}"><code>/{name}</code><span>{{command-{name}}}</span></button>'
+
+
 def _page() -> str:
-    """page.html with its words: {key name …}, the arguments being left for the page to fill in."""
-    html = PAGE.joinpath("page.html").read_text("utf-8")
+    """page.html with the commands there are and with its words: {key name …}, the arguments left for the page to fill
+    in."""
+    html = PAGE.joinpath("page.html").read_text("utf-8").replace("{commands}", "".join(map(_command, OFFERED)))
     return WORD.sub(lambda word: escape(label(word[1], **{n: f"{{{n}}}" for n in word[2].split()})), html)

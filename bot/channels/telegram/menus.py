@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.channels.base import Pace, Wait
 from bot.channels.telegram.api import Api
-from handlers.access import ROLES
+from handlers.commands import STRANGER, Roles, commands_for
 from handlers.texts import label
 from storage.outbox import Rank
 from storage.people import RoleName
@@ -19,58 +19,8 @@ log = logging.getLogger(__name__)
 FRESH_SECONDS = 3600.0
 """For how long what somebody is holds good, unless they are a stranger, who may join at any moment."""
 
-STRANGER = ("start", "trogiup")
-MEMBER = (
-    "menu",
-    "camket",
-    "baocao",
-    "tiendo",
-    "donggop",
-    "mohinh",
-    "sovang",
-    "nhacviec",
-    "dulieu",
-    "chuyende",
-    "nhatky",
-    "quaylai",
-    "huy",
-    "trogiup",
-)
-WITH_UNIT = (
-    "menu",
-    "camket",
-    "baocao",
-    "tiendo",
-    "donggop",
-    "mohinh",
-    "sovang",
-    "donvi",
-    "khenthuong",
-    "nhiemvu",
-    "kiemtra",
-    "nhacviec",
-    "dulieu",
-    "chuyende",
-    "nhatky",
-    "quaylai",
-    "huy",
-    "trogiup",
-)
-OFFICE = tuple(name for one in WITH_UNIT for name in ((one, "thongbao", "soket") if one == "donvi" else (one,)))
-
-Roles = Collection[RoleName] | None
-"""What somebody is beside a member; None: they have not joined."""
 RolesAt = Callable[[Collection[str]], Awaitable[Mapping[str, Collection[RoleName]]]]
 """Gives the roles of whoever joined at each address; addresses where nobody did are left out."""
-
-
-def menu_for(roles: Roles) -> tuple[str, ...]:
-    """The commands offered to somebody with these roles, in order, without the slash."""
-    if roles is None:
-        return STRANGER
-    if not ROLES["see_unit"].intersection(roles):
-        return MEMBER
-    return OFFICE if ROLES["broadcast"].intersection(roles) else WITH_UNIT
 
 
 def described(names: tuple[str, ...]) -> list[dict[str, str]]:
@@ -125,7 +75,7 @@ class Menus:
             await self._show(address, found.get(address))
 
     async def _show(self, address: str, roles: Roles) -> None:
-        menu = menu_for(roles)
+        menu = commands_for(roles)
         if self._shown.get(address) != menu:
             await self._pace.grant(Rank.BULK, "menus")
             scope: dict[str, Any] = {"type": "chat", "chat_id": int(address)}

@@ -8,6 +8,7 @@ menu-emulation = The emulation movement
 emulation-title = <b>The emulation movement.</b> What would you like to see?
 emulation-theme = The year's theme
 emulation-contributions = My contributions
+emulation-commendations = My commendations
 
 tier-cell = Cells
 tier-grassroots = Grassroots committees

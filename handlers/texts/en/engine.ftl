@@ -93,23 +93,16 @@ menu-pledge = Pledge
 menu-progress = Progress
 menu-report = Report
 menu-unit = { $unit }
+menu-reminding = When to be reminded
 menu-data = My data
 menu-help = Help
 menu-resume = Go on writing: { $form }
 menu-resumed = You go on with what you began.
 menu-draft-gone = What you began is no longer here.
+help-commands = Press a button, or type one of these commands:
+help-command = /{ $command } – { $what }
 help =
-    Press a button, or type one of these commands:
-    /camket – write the pledge
-    /baocao – report on what was done
-    /donggop – enter what you gave for the common good
-    /sovang – the Golden Book
-    /tiendo – see your pledge and how far it is
-    /nhacviec – when to be reminded, pause, off
-    /chuyende – the theme of the year
-    /dulieu – the data the assistant keeps
-    /nhatky – who looked at your data, who changed it
-    /menu – everything there is to do
+    { $commands }
 
     If you need somebody's help, please call { $who }.
     Who answers for the data: { $controller }, { $contact }.

@@ -8,6 +8,7 @@ menu-emulation = Phong trào thi đua
 emulation-title = <b>Phong trào thi đua.</b> Đồng chí muốn xem mục nào?
 emulation-theme = Chuyên đề năm
 emulation-contributions = Đóng góp của tôi
+emulation-commendations = Khen thưởng của tôi
 
 tier-cell = Chi bộ
 tier-grassroots = Đảng bộ cơ sở

@@ -93,23 +93,16 @@ menu-pledge = Bản cam kết
 menu-progress = Tiến độ
 menu-report = Báo cáo
 menu-unit = { $unit }
+menu-reminding = Giờ nhắc việc
 menu-data = Dữ liệu của tôi
 menu-help = Trợ giúp
 menu-resume = Viết tiếp: { $form }
 menu-resumed = Đồng chí viết tiếp phần đang dở.
 menu-draft-gone = Phần viết dở này không còn.
+help-commands = Đồng chí bấm nút hoặc gõ một trong các lệnh sau:
+help-command = /{ $command } – { $what }
 help =
-    Đồng chí bấm nút hoặc gõ một trong các lệnh sau:
-    /camket – viết bản cam kết
-    /baocao – báo cáo kết quả từng việc
-    /donggop – ghi khoản đóng góp cho việc chung
-    /sovang – Sổ vàng “Người tốt, việc tốt”
-    /tiendo – xem bản cam kết, việc nào đến đâu
-    /nhacviec – giờ nhắc việc, tạm nghỉ, tắt
-    /chuyende – chuyên đề năm
-    /dulieu – dữ liệu trợ lý đang lưu
-    /nhatky – ai đã xem, đã sửa dữ liệu của đồng chí
-    /menu – tất cả các việc
+    { $commands }
 
     Cần người giúp, mời đồng chí gọi đồng chí { $who }.
     Nơi chịu trách nhiệm về dữ liệu: { $controller }, { $contact }.

@@ -151,7 +151,7 @@ async def test_a_broken_line_loses_and_doubles_nothing(browser: Browser, tmp_pat
         await member.say("/trogiup")
         await expect(member.node.get_by_text("sẽ gửi lại khi có kết nối")).to_have_count(2)
         async with served(playing, port):
-            await member.hears("/camket – viết bản cam kết")
+            await member.hears("/camket – Viết, sửa bản cam kết")
             await expect(page.get_by_text("Mất kết nối với trợ lý")).to_be_hidden()
             await expect(member.said.locator(".text")).to_have_text(["/start", "/menu", "/trogiup"])
             await expect(member.told).to_have_count(3)
