@@ -45,7 +45,7 @@ _SHOWN_BOUND: dict[Bound, str] = {"exact": "", "at_least": "hơn ", "about": "kh
 _NEGATIVE = re.compile(r"(?:[-−–] ?|âm |am )[0-9]", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(r"(?<![^\W_])[0-9]")
 _OTHER_UNIT = re.compile(r"[^\W\d_]+(?:(?: |-|/| / )[^\W\d_]+){0,7}")
-_NO_UNIT = {"trăm", "tram", "chục", "chuc", "mười", "mươi", "muoi", "rưỡi", "ruoi", *SCALES}
+_NO_UNIT = {"trăm", "tram", "chục", "chuc", "mười", "mươi", "muoi", "rưỡi", "ruoi", "nửa", "nua", *SCALES}
 _JOINING = {"một", "mot", "mỗi", "moi", "cho", "để", "de", "làm", "lam", "và", "va", "với", "voi", "hoặc", "hoac"}
 
 

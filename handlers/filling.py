@@ -120,7 +120,7 @@ def _options(question: Question, draft: Draft, context: Context, *, first: bool)
     options = [Option(value=option.value, label=option.label, numbered=numbered) for option in found]
     options += question.reader.closing(question.name, question.held(draft.answers))
     ends = not question.reader.gathers
-    if ends and draft.editing == question.name and question.name in draft.answers:
+    if ends and draft.editing == question.name and question.is_begun(draft.answers):
         options.append(Option(value=KEEP, label=label("form-keep"), numbered=numbered))
     if ends and question.ask.skip:
         options.append(Option(value=SKIP, label=label("form-skip"), numbered=numbered))
@@ -159,7 +159,7 @@ async def respond_in_form(form: Form[Any], draft: Draft, data: str, talk: Talk, 
         return _again(form, draft, context, Problem("form-choose"))
     value = question.reader.read(data, context)
     if isinstance(value, Problem):
-        return _again(form, draft, context, value)
+        return _again(form, replace(draft, answers={**draft.answers, **value.kept}), context, value)
     return await _answered(form, draft, question, value, talk)
 
 
@@ -192,10 +192,8 @@ async def _control(form: Form[Any], draft: Draft, question: Question | None, con
         if not question.ask.skip:
             return _again(form, draft, context, Problem(question.reader.needed))
         return await _answered(form, draft, question, None, talk)
-    elif control == KEEP:
-        draft = replace(draft, editing=None)
-        if current(form, draft, context) is None and not form.sums_up:
-            return await _submit(form, draft, talk)
+    elif control == KEEP and question is not None and question.is_begun(draft.answers):
+        return await _answered(form, draft, question, question.held(draft.answers), talk)
     return shown(form, draft, context)
 
 

@@ -72,6 +72,10 @@ class Question:
     def example(self) -> Html | None:
         return say(f"{self.key}.example", **self.told) if has(f"{self.key}.example") else None
 
+    def is_begun(self, answers: Answers) -> bool:
+        """Whether it has an answer, or something towards one."""
+        return self.name in answers or f"_{self.name}" in answers
+
     def held(self, answers: Answers) -> Any:
         """Its answer, or what there is towards it (kept under "_" and its name)."""
         return answers.get(self.name, answers.get(f"_{self.name}"))

@@ -17,10 +17,12 @@ from storage.amounts import Amount
 
 @dataclass(frozen=True)
 class Problem:
-    """Why an answer cannot be taken, as a text key and its arguments."""
+    """Why an answer cannot be taken, as a text key and its arguments. `kept`: what of it another question may offer to
+    keep, by that question's name with "_" before it."""
 
     key: str
     arguments: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def text(self) -> Html:
         return say(self.key, **self.arguments)

@@ -7,8 +7,7 @@ from pydantic import BaseModel
 
 from handlers.files import Files, Sent
 from handlers.form import Answers, Ask, Question
-from handlers.member.result import Done, Outcome, example_of, outcome_of
-from handlers.readers import Text
+from handlers.member.result import NOTE, Done, Outcome, example_of, outcome_of
 from handlers.standing import short
 from storage.amounts import Amount
 from storage.items import Standing
@@ -22,7 +21,7 @@ class ReportAnswers(BaseModel):
     """A report on one item."""
 
     did: Annotated[Outcome, Ask(Done())]
-    note: Annotated[str | None, Ask(Text(1000), skip=True)]
+    note: Annotated[str | None, Ask(NOTE, skip=True)]
     evidence: Annotated[list[Sent] | None, Ask(Files("report-send-plain", "report-send"), skip=True)] = None
 
 

@@ -1,6 +1,5 @@
 """What was done, as people say it: a quick answer, a figure or a percentage; understood, and shown again."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,25 +9,17 @@ from handlers.amounts import AmountProblem, parse_amount, show_amount
 from handlers.form import Answers
 from handlers.inputs import bare, fold
 from handlers.measures import LAND, MONEY
-from handlers.readers import Problem, Reader
+from handlers.member.spoken import SPOKEN, is_not_begun, share_said, status_said
+from handlers.readers import Problem, Reader, Text
 from handlers.talk import Context, Option
 from handlers.texts import Html, label, say
 from storage.amounts import Amount
 from storage.progress import Report, Said
 
-SPOKEN: Mapping[Said, frozenset[str]] = {
-    "done": frozenset(
-        {"done", "da xong", "xong", "xong het", "da lam xong", "lam xong", "hoan thanh", "da hoan thanh"}
-    ),
-    "working": frozenset({"working", "dang lam", "van dang lam", "chua xong"}),
-    "stuck": frozenset({"stuck", "gap kho khan", "kho khan", "dang gap kho khan", "vuong", "gap vuong mac"}),
-}
-"""What people say for each quick answer, folded."""
-HALF = frozenset({"nua", "mot nua", "duoc nua", "duoc mot nua"})
 FILLERS = frozenset(
     {
         *("da", "moi", "toi", "lam", "duoc", "xong", "them", "van", "dong", "thuc", "hien", "hoan", "thanh"),
-        *("lan", "den", "nay", "dat", "la", "co"),
+        *("lan", "den", "nay", "dat", "la", "co", "ket", "qua", "gop", "nop", "ung", "ho", "quyen"),
     }
 )
 """Words that may stand before a figure and add nothing to it, folded: "tôi đã vận động được 3 hộ"."""
@@ -36,6 +27,11 @@ WHOLE = {MONEY: 1, LAND: 100}
 """Smallest units in one; 1000 in any other."""
 ABSURD = 100
 """How many times its target is more than anybody does at once: a slip of the hand."""
+NOTE = Text(1000)
+"""The words that go with a report."""
+TOLD = frozenset({"unreadable", "several_numbers", "extra_words"})
+STORY = 6
+"""Words of an answer that is no result from which on it is what happened, told: it is kept for the note."""
 OWN_WORDS = frozenset(
     {"unreadable", "unit_missing", "several_numbers", "extra_words", "upper_bound", "not_positive", "not_whole"}
 )
@@ -76,13 +72,14 @@ class Done(Reader):
         return [Option(value=status, label=label(f"report-{status}")) for status in SPOKEN]
 
     def read(self, said: str, context: Context) -> dict[str, Any] | Problem:
-        words = fold(bare(said))
-        for status, spoken in SPOKEN.items():
-            if words in spoken:
-                return Outcome(status=status).model_dump()
-        found = Amount(value=50_000, unit="%") if words in HALF else _amount(said)
+        if status := status_said(said):
+            return Outcome(status=status).model_dump()
+        if is_not_begun(said):
+            return Problem("report-not-begun")
+        share = share_said(said)
+        found = Amount(value=share * 1000, unit="%") if share else _amount(said)
         if isinstance(found, AmountProblem):
-            return self._problem(found, said)
+            return self._problem(found, said, context)
         if found.unit == "%":
             return self._percent(found)
         amount = self._counted(found)
@@ -93,7 +90,10 @@ class Done(Reader):
     def show(self, value: Any, context: Context) -> Html:
         return shown(Outcome.model_validate(value))
 
-    def _problem(self, problem: AmountProblem, said: str) -> Problem:
+    def _problem(self, problem: AmountProblem, said: str, context: Context) -> Problem:
+        told = problem.kind in TOLD and sum(word.isalpha() for word in said.split()) >= STORY
+        if told and not isinstance(NOTE.read(said, context), Problem):
+            return Problem("report-told", {"unit": self._unit}, kept={"_note": said})
         if problem.kind == "not_positive" and "%" in said:
             return Problem("report-percent")
         key = problem.kind.replace("_", "-")

@@ -138,6 +138,7 @@ def test_a_sao_is_as_large_as_the_region_has_it(region: Region, square_metres: i
         ("1e9 đồng", "unreadable", "e9 đồng"),
         ("∞", "unreadable", ""),
         ("nhiều", "unreadable", ""),
+        ("1 nửa", "unreadable", "nửa"),
         ("", "unreadable", ""),
         ("Ba tôi", "unreadable", "tôi"),
         ("Bà con 5 thôn", "unreadable", ""),

@@ -197,18 +197,19 @@ def check(case: Case, place: Place, said: Inbound, turn: Turn, queries: int) -> 
     for reply in turn.replies:
         reply.text.encode()
         assert clean(reply.text) == reply.text.strip(), about
-    check_nothing_is_lost(case, place, turn, about)
+    check_nothing_is_lost(case, place, said, turn, about)
 
 
-def check_nothing_is_lost(case: Case, place: Place, turn: Turn, about: str) -> None:
+def check_nothing_is_lost(case: Case, place: Place, said: Inbound, turn: Turn, about: str) -> None:
     before = place.draft
     if before.id in turn.drop:
-        said = any(not name.startswith("_") for name in before.answers)
-        assert turn.facts or turn.draft or case.entrance or case.recorded or not said, about
+        begun = any(not name.startswith("_") for name in before.answers)
+        assert turn.facts or turn.draft or case.entrance or case.recorded or not begun, about
     if turn.draft is None or turn.draft.id != before.id:
         return
     after = turn.draft
-    assert {**before.answers, place.name: None} == {**before.answers, **after.answers, place.name: None}, about
+    kept = {"_note": said.text} if place.name == "did" and after.answers.get("_note") == said.text else {}
+    assert {**before.answers, **kept, place.name: None} == {**before.answers, **after.answers, place.name: None}, about
     assert ANSWERS.validate_json(ANSWERS.dump_json(after.answers)) == after.answers, about
     form = FORMS[after.form]
     assert still_valid(form, after, place.context).answers == after.answers, about

@@ -107,6 +107,17 @@ async def test_a_report_says_exactly_what_is_kept(room: Room) -> None:
         ("33,4%", "working", 33, None),
         ("100%", "done", 100, None),
         ("được một nửa", "working", 50, None),
+        ("hơn 1 nửa rồi ạ", "working", 50, None),
+        ("ba phần tư khối lượng", "working", 75, None),
+        ("2 phần 3", "working", 67, None),
+        ("tôi làm xong hết việc này rồi ạ", "done", None, None),
+        ("xong cả rồi", "done", None, None),
+        ("đang thực hiện", "working", None, None),
+        ("sắp xong", "working", None, None),
+        ("khó quá", "stuck", None, None),
+        ("bị vướng mắc", "stuck", None, None),
+        ("Kết quả: 3 hộ", "working", None, HOUSEHOLDS),
+        ("ủng hộ 2 triệu", "working", None, Amount(value=2_000_000, unit="đồng")),
         ("2 triệu", "working", None, Amount(value=2_000_000, unit="đồng")),
         ("3 đồng chí", "working", None, Amount(value=3_000, unit="đồng chí")),
     ],
@@ -115,6 +126,17 @@ async def test_what_people_say(room: Room, words: str, status: str, percent: int
     await report_by_form(room, words, "bỏ qua", "bỏ qua")
     (kept,) = await said(room)
     assert (kept.status, kept.percent, kept.amount) == (status, percent, amount)
+
+
+@pytest.mark.parametrize(
+    "words", ["chưa", "tôi chưa làm được gì", "hai phần ba chưa xong", "ba phần không", "3/4", "phần", "không"]
+)
+async def test_what_says_no_result_is_not_taken_for_one(room: Room, words: str) -> None:
+    await room.press(MAI, f"a:report:{ITEM}")
+    told = (await room.say(MAI, words))[MAI][-1]
+    assert label("report-done") in room.labels(MAI)
+    assert "Gặp khó khăn" in told or "ví dụ: 3 hộ" in told
+    assert await said(room) == []
 
 
 @pytest.mark.parametrize("verb", ["done", "working", "stuck"])

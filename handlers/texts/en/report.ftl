@@ -55,6 +55,8 @@ report-amount-upper-bound = The assistant needs what was done, not “{ $said }�
 report-amount-not-positive = The number must be more than 0, for example: 3 { $unit }. If nothing was done yet, choose “At work” or “In difficulty”.
 report-amount-not-whole = There is no part of “{ $said }”. Please write a whole number, for example: 3 { $unit }.
 report-amount-absurd = { $said } is far more than the target ({ $target }), perhaps a slip of the hand. Please write it again.
+report-told = What you told is kept for the note. For the result, please choose one of the answers below, or write a number and its unit, such as: 3 { $unit }.
+report-not-begun = If nothing is done yet, please choose “Working on it” and report again once there is a result. If something is in the way, choose “In difficulty”.
 
 report-recorded = ✓ The report is recorded.
 report-recorded-before = You reported just that today; it is not recorded once more.

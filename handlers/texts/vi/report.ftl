@@ -55,6 +55,8 @@ report-amount-upper-bound = Trợ lý cần con số đã làm được, không 
 report-amount-not-positive = Số phải lớn hơn 0, ví dụ: 3 { $unit }. Chưa làm được thì đồng chí chọn “Đang làm” hoặc “Gặp khó khăn”.
 report-amount-not-whole = “{ $said }” không chia lẻ được. Nhờ đồng chí ghi số tròn, ví dụ: 3 { $unit }.
 report-amount-absurd = { $said } lớn hơn chỉ tiêu ({ $target }) quá nhiều, có lẽ gõ nhầm. Nhờ đồng chí ghi lại.
+report-told = Trợ lý giữ lại lời kể này để đồng chí đưa vào phần ghi chú. Còn kết quả thì nhờ đồng chí chọn một ý bên dưới, hoặc ghi số và đơn vị, ví dụ: 3 { $unit }.
+report-not-begun = Chưa làm được thì đồng chí chọn “Đang làm”, có kết quả thì báo cáo tiếp. Đang vướng thì chọn “Gặp khó khăn”.
 
 report-recorded = ✓ Đã ghi báo cáo.
 report-recorded-before = Hôm nay đồng chí đã báo cáo như vậy, trợ lý không ghi thêm lần nữa.
