@@ -5,6 +5,7 @@ from typing import Any
 from handlers.access import ROLES, may, may_above, may_within
 from handlers.deciding import deciders_above
 from handlers.secretary.reach import off_roster, refusal
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
@@ -98,11 +99,7 @@ def look_at(one: Commendation, talk: Talk) -> tuple[Look, ...]:
 def stamp(one: Commendation, talk: Talk) -> dict[str, Any]:
     """What a fact about `one` says beside its own."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": one.person,
-        "channel": talk.said.channel,
+        **signed(talk, one.person),
         "subject": subject_of(one.id),
         "version": one.version + 1,
         "commendation": one.id,

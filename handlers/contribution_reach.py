@@ -6,6 +6,7 @@ from handlers.access import may
 from handlers.inherited import inherited
 from handlers.measures import Region
 from handlers.secretary.reach import off_roster, refusal
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
@@ -57,11 +58,7 @@ def page_button(one: Contribution, key: str = "contribution-open") -> Action:
 def stamp(one: Contribution, talk: Talk) -> dict[str, Any]:
     """What a fact about `one` says beside its own."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": one.person,
-        "channel": talk.said.channel,
+        **signed(talk, one.person),
         "subject": subject_of(one.id),
         "version": one.version + 1,
         "contribution": one.id,

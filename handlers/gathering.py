@@ -9,6 +9,7 @@ from handlers.filling import shown
 from handlers.form import Form, Question
 from handlers.readers import Problem
 from handlers.secrecy import is_secret
+from handlers.signing import signed
 from handlers.summary import REMOVE
 from handlers.talk import Message, Talk, Turn, Upload
 from handlers.texts import Html, say
@@ -74,11 +75,7 @@ def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk
 def removed(one: Evidence, talk: Talk) -> EvidenceRemoved:
     """That its report or broadcast no longer has it."""
     return EvidenceRemoved(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=one.person,
-        channel=talk.said.channel,
+        **signed(talk, one.person),
         subject=evidence.subject(one.id),
         version=2 if one.state == "wanted" else 3,
         evidence=one.id,
@@ -88,11 +85,7 @@ def removed(one: Evidence, talk: Talk) -> EvidenceRemoved:
 def _offered(sent: Sent, upload: Upload, draft: Draft, talk: Talk) -> EvidenceOffered:
     me = talk.context.me.id
     return EvidenceOffered(
-        id=talk.new_id(),
-        at=talk.now,
-        by=me,
-        for_person=me,
-        channel=talk.said.channel,
+        **signed(talk, me),
         subject=evidence.subject(sent.id),
         evidence=sent.id,
         report=draft.id,

@@ -5,6 +5,7 @@ from typing import Any
 from handlers.access import belongs, may_within, present
 from handlers.inherited import inherited
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.subjects import is_id, numbers
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn
 from handlers.texts import Html, label, say
@@ -123,11 +124,7 @@ def notices_to(people: list[int], message: Message, talk: Talk) -> tuple[Notice,
 def stamp(one: Inspection, talk: Talk, about: int | None = None) -> dict[str, Any]:
     """What a fact about `one` says beside its own; `about` whom it is, else whoever is inspected as a person."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": one.person if about is None else about,
-        "channel": talk.said.channel,
+        **signed(talk, one.person if about is None else about),
         "subject": subject_of(one.id),
         "version": one.version + 1,
         "inspection": one.id,

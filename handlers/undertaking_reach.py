@@ -3,6 +3,7 @@
 from typing import Any
 
 from handlers.access import may, may_above
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Talk, Turn
 from handlers.texts import Html, label, say
@@ -67,10 +68,7 @@ def list_button(kind: UndertakingKind, unit: Unit, committee: Unit) -> Action:
 def stamp(one: Undertaking, talk: Talk) -> dict[str, Any]:
     """What a fact about `one` says beside its own."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
+        **signed(talk),
         "subject": subject_of(one.id),
         "version": one.version + 1,
         "undertaking": one.id,

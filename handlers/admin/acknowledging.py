@@ -6,6 +6,7 @@ from handlers.admin.broadcast_reach import broadcast_for, page_button, refused
 from handlers.admin.broadcasts import FEW
 from handlers.figure_view import moment, number
 from handlers.secretary.paging import page_of
+from handlers.signing import signed
 from handlers.subjects import is_id, numbers
 from handlers.talk import Action, Job, Message, Office, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -37,11 +38,7 @@ async def seen(subject: str, talk: Talk) -> Turn:
         at = moment(receipt.acked_at, talk.context.office.zone)
         return Turn(stay=True) if quiet else _thanked(say("broadcast-seen-before", when=at))
     fact = BroadcastAcknowledged(
-        id=talk.new_id(),
-        at=talk.now,
-        by=me,
-        for_person=me,
-        channel=talk.said.channel,
+        **signed(talk, me),
         subject=f"ack:{broadcast.id}:{me}",
         broadcast=broadcast.id,
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.access import Capability, may
 from handlers.admin.broadcast_words import state_words
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Message, Talk, Turn
 from handlers.texts import Html, label, say
@@ -50,10 +51,7 @@ def refused(why: Html, unsent: Html | None = None, *further: Action, drop: tuple
 def fact_about(id: str, version: int, talk: Talk) -> dict[str, Any]:
     """What every fact about the broadcast `id` says, decided on its `version`."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
+        **signed(talk),
         "subject": subject(id),
         "version": version + 1,
         "broadcast": id,

@@ -9,6 +9,7 @@ from handlers.admin.unit_words import said
 from handlers.dates import show_date
 from handlers.secretary.paging import distinct
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import is_id, numbers
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -69,10 +70,7 @@ async def drop(subject: str, talk: Talk) -> Turn:
         yes = Action(verb="dropplan", subject=f"{id}:yes", label=label("organise-drop-yes"))
         return Turn(replies=(Message(text=say("organise-drop-sure", change=words), actions=(back, yes)),))
     ended = UnitPlanEnded(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=plan_subject(unit.id, id),
         version=2,
         plan=id,

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from handlers.access import may
 from handlers.dates import show_date
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.subjects import versioned
 from handlers.talk import Action, Job, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -136,10 +137,7 @@ def since(now: Pause, zone: tzinfo) -> dict[str, str]:
 
 def _common(talk: Talk, version: int) -> dict[str, Any]:
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
+        **signed(talk),
         "subject": pausing.SUBJECT,
         "version": version + 1,
     }

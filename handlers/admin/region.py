@@ -8,6 +8,7 @@ from handlers.contribution_reach import region_of
 from handlers.measures import SAO, Region
 from handlers.numbers import show_number
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -31,10 +32,7 @@ async def region(wanted: str, talk: Talk) -> Turn:
     if len(named) > 1 and named[1] < len(REGIONS):
         chosen = REGIONS[named[1]]
         fact = RegionSet(
-            id=talk.new_id(),
-            at=talk.now,
-            by=talk.context.me.id,
-            channel=talk.said.channel,
+            **signed(talk),
             subject=subject(unit.id),
             version=(version or 0) + 1,
             unit=unit.id,

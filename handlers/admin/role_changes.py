@@ -7,6 +7,7 @@ from handlers.admin.role_notices import Change, told
 from handlers.admin.role_rules import NAMES, Post, fits, person_at, posts
 from handlers.admin.roles import back_to, name_of, which_role, which_unit
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -68,7 +69,7 @@ async def end(wanted: str, talk: Talk) -> Turn:
     if len(named) < 4 or named[3] != 1:
         yes = Action(verb="endrole", subject=f"{person.id}:{named[1]}:{named[2]}:1", label=label("endrole-yes"))
         return Turn(replies=(Message(text=say("endrole-sure", **known), actions=(back_to(person), yes)),))
-    fact = RoleEnded(**_stamp(person.id, talk), **post.next(person.id), number=post.number)
+    fact = RoleEnded(**signed(talk, person.id), **post.next(person.id), number=post.number)
     return _done(say("endrole-done", **known), person, (fact,), told([(post, person.id, "ended")], talk))
 
 
@@ -122,13 +123,13 @@ def _rivals(post: Post) -> tuple[Holder, ...]:
 
 def _given(origin: Post | None, post: Post, replaced: Sequence[Holder], talk: Talk) -> Turn:
     person, known = post.person, {"role": name_of(post.role), "unit": post.unit.name}
-    facts: list[Fact] = [RoleGiven(**_stamp(person.id, talk), **post.next(person.id), number=post.number)]
+    facts: list[Fact] = [RoleGiven(**signed(talk, person.id), **post.next(person.id), number=post.number)]
     changes: list[Change] = [(post, person.id, "given")]
     if origin is not None:
-        facts.append(RoleEnded(**_stamp(person.id, talk), **origin.next(person.id)))
+        facts.append(RoleEnded(**signed(talk, person.id), **origin.next(person.id)))
         changes.append((origin, person.id, "ended"))
     for one in replaced:
-        facts.append(RoleEnded(**_stamp(one.person, talk), **post.next(one.person)))
+        facts.append(RoleEnded(**signed(talk, one.person), **post.next(one.person)))
         changes.append((post, one.person, "ended"))
     text = say("giverole-done", name=person.name, **known)
     if origin is not None:
@@ -140,16 +141,6 @@ def _done(text: Html, person: Person, facts: tuple[Fact, ...], notices: tuple[No
     if person.paper:
         text = Html(f"{text} {say('roles-tell', name=person.name)}")
     return Turn(replies=(Message(text=text, actions=(back_to(person),)),), facts=facts, notices=notices)
-
-
-def _stamp(person: int, talk: Talk) -> dict[str, Any]:
-    return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": person,
-        "channel": talk.said.channel,
-    }
 
 
 VERBS: Mapping[str, Verb] = {"giverole": give, "moverole": move, "endrole": end}

@@ -24,6 +24,7 @@ from handlers.member.theme import years
 from handlers.pledge_view import moment
 from handlers.readers import Problem
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -101,10 +102,7 @@ async def _former(theme: Theme, before: Theme | None, unit: Unit, talk: Talk) ->
 
 def _fact(theme: Theme, unit: Unit, former: tuple[Heading, ...], version: int, talk: Talk) -> ThemeSet:
     return ThemeSet(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=subject(unit.id, theme.year),
         version=version,
         unit=unit.id,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from handlers.admin.theme_page import UNDER_WAY, latest
 from handlers.member.theme import years
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.talk import Action, Job, Message, Talk, Turn, Verb
 from handlers.texts import label, plain, say
 from handlers.theme_view import body
@@ -56,12 +57,9 @@ async def _prepared(wanted: str, talk: Talk, *, again: bool) -> Turn:
 
 
 def _facts(theme: Theme, unit: Unit, condition: str, talk: Talk) -> tuple[BroadcastMade, ThemeSent]:
-    id, by, channel = talk.new_id(), talk.context.me.id, talk.said.channel
+    id = talk.new_id()
     made = BroadcastMade(
-        id=talk.new_id(),
-        at=talk.now,
-        by=by,
-        channel=channel,
+        **signed(talk),
         subject=broadcast_subject(id),
         broadcast=id,
         kind="theme",
@@ -72,10 +70,7 @@ def _facts(theme: Theme, unit: Unit, condition: str, talk: Talk) -> tuple[Broadc
         text=sent_words(theme),
     )
     sent = ThemeSent(
-        id=talk.new_id(),
-        at=talk.now,
-        by=by,
-        channel=channel,
+        **signed(talk),
         subject=f"theme-sent:{id}",
         unit=unit.id,
         year=theme.year,

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from handlers.access import may
 from handlers.admin.unit_rules import obstacle
 from handlers.admin.unit_words import said, told
 from handlers.readers import Problem
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.talk import Action, Message, Talk, Turn
 from handlers.texts import Html, label, say
 from storage import holders, structure, surroundings
@@ -60,12 +60,7 @@ def decided(change: Change, found: Ground, talk: Talk, drop: tuple[str, ...]) ->
     here, other = found.here, found.other
     assert here is not None
     words = said(change, here.unit.name, other.unit.name if other else change.name or "")
-    stamp: dict[str, Any] = {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
-    }
+    stamp = signed(talk)
     if change.on > talk.context.today:
         plan = talk.new_id()
         planned = UnitPlanned(

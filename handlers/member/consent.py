@@ -12,6 +12,7 @@ from handlers.inputs import bare, fold
 from handlers.member.entrance import Entrance, Go
 from handlers.member.linking import link, welcome
 from handlers.readers import Problem, YesNo
+from handlers.signing import signed
 from handlers.talk import Context, Message, Office, Talk, Turn
 from handlers.texts import Html, say
 from storage import facts, invitations, people
@@ -102,11 +103,7 @@ async def _agree_again(draft: Draft, talk: Talk) -> Turn:
     me = talk.context.me
     subject = f"consent:{me.id}"
     given = ConsentGiven(
-        id=talk.new_id(),
-        at=talk.now,
-        by=me.id,
-        for_person=me.id,
-        channel=talk.said.channel,
+        **signed(talk, me.id),
         subject=subject,
         version=(await talk.read(facts.latest, subject) or 0) + 1,
         wording=WORDING,

@@ -8,6 +8,7 @@ from handlers.deciding import deciders_in, notices_to
 from handlers.gathering import removed
 from handlers.giving import kind_of, show_given
 from handlers.member.contribution_form import REGION, ContributionAnswers
+from handlers.signing import signed
 from handlers.talk import Action, Context, Message, Talk, Turn
 from handlers.texts import Html, label, say
 from storage.contribution_facts import ContributionSubmitted
@@ -33,11 +34,7 @@ def submitted(
     """The fact that `value` was submitted, as the version after `before`."""
     id = before.id if before else draft.id
     return ContributionSubmitted(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=place.person.id if place.person else None,
-        channel=talk.said.channel,
+        **signed(talk, place.person.id if place.person else None),
         subject=subject_of(id),
         version=before.version + 1 if before else 1,
         contribution=id,

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from typing import Any
 
 from handlers.dates import show_date
+from handlers.signing import signed
 from handlers.talk import Action, Attachment, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
 from storage import dossier, facts, links
@@ -71,19 +71,17 @@ async def withdraw(subject_said: str, talk: Talk) -> Turn:
     consent = f"consent:{me.id}"
     seen = await talk.read(facts.latest, consent) or 0
     mine = await talk.read(links.of_person, me.id) or []
-    common: dict[str, Any] = {"at": talk.now, "by": me.id, "for_person": me.id, "channel": talk.said.channel}
     ended = [
         AccountUnlinked(
-            id=talk.new_id(),
+            **signed(talk, me.id),
             subject=subject(link.id),
             version=link.version + 1,
             link=link.id,
             account=link.account,
-            **common,
         )
         for link in mine
     ]
-    withdrawn = ConsentWithdrawn(id=talk.new_id(), subject=consent, version=seen + 1, **common)
+    withdrawn = ConsentWithdrawn(**signed(talk, me.id), subject=consent, version=seen + 1)
     office = talk.context.office
     told = say("data-withdrawn", controller=office.controller, contact=office.contact)
     return Turn(replies=(Message(text=told),), facts=(withdrawn, *ended))

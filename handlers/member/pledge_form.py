@@ -11,6 +11,7 @@ from handlers.dates import quarter_end, show_date
 from handlers.filling import COMMENT
 from handlers.form import Answers, Ask, Question
 from handlers.readers import Due, Quantity, Text
+from handlers.signing import signed
 from handlers.talk import Context, Option, Talk
 from handlers.texts import label
 from storage.amounts import Amount
@@ -107,11 +108,7 @@ def submitted(value: PledgeAnswers, before: Pledge | None, person: int, talk: Ta
     )
     pledge = before.id if before else talk.new_id()
     return PledgeSubmitted(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person,
-        channel=talk.said.channel,
+        **signed(talk, person),
         subject=subject(pledge),
         version=before.version + 1 if before else 1,
         pledge=pledge,

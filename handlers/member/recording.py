@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.files import counted as files_counted
 from handlers.member.reportable import another, mending
 from handlers.member.result import Outcome, outcome_of, shown
+from handlers.signing import signed
 from handlers.standing import counted, short, stands
 from handlers.talk import Action, Message, Talk
 from handlers.texts import Html, label, say
@@ -58,11 +59,7 @@ def record(
     )
     others = [report if one is before else one for one in reports]
     fact = ProgressReported(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=item.person,
-        channel=talk.said.channel,
+        **signed(talk, item.person),
         subject=items.subject(item.id),
         version=item.version + 1,
         report=id,

@@ -9,6 +9,7 @@ from handlers.filling import opened
 from handlers.form import Form
 from handlers.member.reminding_form import HourAnswers, LeaveAnswers
 from handlers.quiet_time import DEFAULT_HOUR
+from handlers.signing import signed
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
 from storage import drafts, facts, reminding
@@ -81,11 +82,7 @@ async def _set(before: Reminding, wishes: Reminding, talk: Talk) -> Turn:
         return turn
     me = talk.context.me.id
     fact = RemindersSet(
-        id=talk.new_id(),
-        at=talk.now,
-        by=me,
-        for_person=me,
-        channel=talk.said.channel,
+        **signed(talk, me),
         subject=subject(me),
         version=(await talk.read(facts.latest, subject(me)) or 0) + 1,
         hour=wishes.hour,

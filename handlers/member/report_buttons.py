@@ -10,6 +10,7 @@ from handlers.member.recording import PARTS_DONE, record, told
 from handlers.member.reportable import already_done, item_for, report_for, report_lost
 from handlers.member.result import Outcome
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.talk import Talk, Turn, Verb
 from storage import facts, progress, reminding
 from storage.progress import Said
@@ -68,11 +69,7 @@ async def later(_: str, talk: Talk) -> Turn:
     if today is None and (wishes is None or wishes.waiting_since is None):
         return refusal("report-later-nothing")
     fact = ReminderSnoozed(
-        id=talk.new_id(),
-        at=talk.now,
-        by=me,
-        for_person=me,
-        channel=talk.said.channel,
+        **signed(talk, me),
         subject=subject,
         to=tomorrow,
     )

@@ -4,6 +4,7 @@ from handlers.commendation_reach import deciders_of
 from handlers.deciding import notices_to
 from handlers.secretary.commendation_form import CommendationAnswers
 from handlers.secretary.outcome import sentence
+from handlers.signing import signed
 from handlers.talk import Action, Message, Notice, Talk, Turn
 from handlers.texts import Html, label, say
 from storage.commendation_facts import CommendationSubmitted
@@ -74,11 +75,7 @@ def _fact(
 ) -> CommendationSubmitted:
     id = before.id if before else draft.id
     return CommendationSubmitted(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person.id if person else None,
-        channel=talk.said.channel,
+        **signed(talk, person.id if person else None),
         subject=subject_of(id),
         version=before.version + 1 if before else 1,
         commendation=id,

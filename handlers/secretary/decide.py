@@ -16,6 +16,7 @@ from handlers.pledge_view import pledge_text, state_text
 from handlers.readers import Text
 from handlers.secretary.outcome import told
 from handlers.secretary.reach import half_written, off_roster, refusal
+from handlers.signing import signed
 from handlers.subjects import is_id, versioned
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -169,11 +170,7 @@ def _with(why: Html, unsent: Html | None, *actions: Action, drop: tuple[str, ...
 
 def _stamp(pledge: Pledge, talk: Talk) -> dict[str, Any]:
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": pledge.person,
-        "channel": talk.said.channel,
+        **signed(talk, pledge.person),
         "subject": subject_of(pledge.id),
         "version": pledge.version + 1,
         "pledge": pledge.id,

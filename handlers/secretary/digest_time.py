@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
@@ -36,10 +37,7 @@ async def digest_time(wanted: str, talk: Talk) -> Turn:
     if len(named) > 1 and named[1] < len(TIMES):
         chosen = TIMES[named[1]]
         fact = DigestTimeSet(
-            id=talk.new_id(),
-            at=talk.now,
-            by=talk.context.me.id,
-            channel=talk.said.channel,
+            **signed(talk),
             subject=subject(unit[0].id),
             version=(version or 0) + 1,
             unit=unit[0].id,

@@ -27,6 +27,7 @@ from handlers.secretary.inspection_form import (
 )
 from handlers.secretary.inspection_ground import Ground, ground_for
 from handlers.secretary.reach import half_written, refusal
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.summary import summary
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -112,11 +113,7 @@ def _planned(value: InspectionAnswers, draft: Draft, ground: Ground, before: Ins
     person = ground.secretary[0] if value.whom != "unit" else None
     team = tuple(sent.person for sent in value.team)
     fact = InspectionPlanned(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person,
-        channel=talk.said.channel,
+        **signed(talk, person),
         subject=subject(id),
         version=before.version + 1 if before else 1,
         inspection=id,

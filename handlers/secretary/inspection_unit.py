@@ -8,6 +8,7 @@ from handlers.inspection_reach import committee_for, enabled_in, looks_at
 from handlers.inspection_view import buttons, titles
 from handlers.secretary.paging import PAGE, cut, distinct, page_of
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.summary import clip
 from handlers.talk import Action, Message, Talk, Turn, Verb
@@ -61,10 +62,7 @@ async def switch(subject: str, talk: Talk) -> Turn:
         enabled_in(unit, talk), talk.read(facts.latest, inspecting.subject(unit.id))
     )
     fact = InspectingSet(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=inspecting.subject(unit.id),
         version=(version or 0) + 1,
         unit=unit.id,

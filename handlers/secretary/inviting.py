@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.codes import qr_png, spaced
 from handlers.dates import show_date
 from handlers.secretary.reach import person_for, refusal
+from handlers.signing import signed
 from handlers.talk import Action, Attachment, Message, Talk, Turn
 from handlers.texts import Html, label, say
 from storage import invitations
@@ -22,11 +23,7 @@ async def invite(subject: str, talk: Talk) -> Turn:
         return refusal("phones-uncheckable", name=person.name, controller=office.controller, contact=office.contact)
     code, id = talk.new_id.code(), talk.new_id()
     made = InvitationMade(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person.id,
-        channel=talk.said.channel,
+        **signed(talk, person.id),
         subject=invitations.subject(id),
         invitation=id,
         expires_at=talk.now + LIFETIME,

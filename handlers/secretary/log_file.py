@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.secretary.reach import person_for, refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Job, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -80,10 +81,7 @@ async def unit_file(wanted: str, talk: Talk) -> Turn:
         return _which("unitlogfile", unit.id, why, talk)
     since, until = period.days()
     taken = LogTaken(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=subject(unit.id),
         version=(await talk.read(facts.latest, subject(unit.id)) or 0) + 1,
         unit=unit.id,

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.access import may
 from handlers.dates import show_date
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import label, say
@@ -92,10 +93,7 @@ def _page(unit: Unit) -> Action:
 def _stamp(unit: Unit, kind: MilestoneKind, version: int, talk: Talk) -> dict[str, Any]:
     year = talk.context.today.year
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
+        **signed(talk),
         "subject": subject_of(unit.id, year, kind),
         "version": version + 1,
         "unit": unit.id,

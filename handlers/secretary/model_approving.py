@@ -6,6 +6,7 @@ from handlers.admin import announcing
 from handlers.model_view import named
 from handlers.model_words import entries
 from handlers.secretary.model_promoting import to_deciders
+from handlers.signing import signed
 from handlers.talk import Action, Message, Notice, Talk
 from handlers.texts import label, say
 from storage import undertakings
@@ -28,10 +29,7 @@ async def listed(one: Undertaking, talk: Talk) -> Listed:
     if one.kind != "model":
         return Listed()
     fact = ModelListed(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=subject(one.id, one.committee.id),
         version=one.version + 1,
         undertaking=one.id,

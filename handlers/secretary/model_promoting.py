@@ -9,6 +9,7 @@ from handlers.admin import announcing
 from handlers.model_view import named
 from handlers.pledge_view import moment
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
 from handlers.texts import label, say
@@ -57,10 +58,7 @@ async def promote(named_model: str, talk: Talk) -> Turn:
         keep = Action(verb="model", subject=one.id, label=label("model-promote-no"))
         return Turn(replies=(Message(text=say("model-promote-sure", **told), actions=(yes, keep)),))
     fact = ModelPromoted(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=subject(one.id, unit.id),
         undertaking=one.id,
         unit=unit.id,

@@ -10,6 +10,7 @@ from handlers.reminder_view import Reminder, reminder_message
 from handlers.secretary.nudge_plan import MOST_NAMES, left_out, needs, wanted, why_not
 from handlers.secretary.outcome import deciding_role
 from handlers.secretary.reach import looks_at, person_for, refusal, unit_for
+from handlers.signing import signed
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
 from storage import items, nudgeable, themes
@@ -112,11 +113,7 @@ def _said(told: Told, unit: Unit, text: Html, back: Action, looks: tuple[Look, .
 
 def _fact(one: Nudgeable, reminder: Reminder, talk: Talk) -> Nudged:
     return Nudged(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=one.person,
-        channel=talk.said.channel,
+        **signed(talk, one.person),
         subject=unprompted_subject(one.person, reminder.day),
         day=reminder.day,
         items=tuple(item.id for item in reminder.items),

@@ -17,6 +17,7 @@ from handlers.member.pledge_form import PledgeAnswers, in_own_words, of_this_yea
 from handlers.pledge_view import state_text
 from handlers.readers import PastDate, Text
 from handlers.secretary.reach import allowed, half_written, looks_at, person_for, refusal
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
@@ -140,11 +141,7 @@ def _impersonal(question: Question, source: Html) -> Question:
 
 def _consent(value: PaperAnswers, person: Person, version: int, talk: Talk) -> ConsentGiven:
     return ConsentGiven(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person.id,
-        channel=talk.said.channel,
+        **signed(talk, person.id),
         subject=f"consent:{person.id}",
         version=version,
         wording=WORDING,

@@ -1,13 +1,13 @@
 """Whose phone is whose, seen by the secretary: undoing a link, and letting a further phone in or not."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from handlers.access import Capability, may_to
 from handlers.member.linking import welcome
 from handlers.pledge_view import moment
 from handlers.secretary.inviting import invite
 from handlers.secretary.reach import allowed, refusal
+from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import label, say
@@ -52,7 +52,7 @@ async def _lapsed(link: Link, talk: Talk) -> tuple[Fact, ...]:
         return ()
     subject = f"consent:{link.person}"
     seen = await talk.read(facts.latest, subject) or 0
-    return (ConsentLapsed(**_stamp(link.person, talk), subject=subject, version=seen + 1),)
+    return (ConsentLapsed(**signed(talk, link.person), subject=subject, version=seen + 1),)
 
 
 async def approve(subject: str, talk: Talk) -> Turn:
@@ -64,7 +64,7 @@ async def approve(subject: str, talk: Talk) -> Turn:
     if link.state != "pending":
         return await _settled(link, talk)
     approved = LinkApproved(
-        **_stamp(link.person, talk),
+        **signed(talk, link.person),
         subject=links.subject(link.id),
         version=link.version + 1,
         link=link.id,
@@ -112,22 +112,12 @@ async def _settled(link: Link, talk: Talk) -> Turn:
 
 def _ended(link: Link, talk: Talk) -> AccountUnlinked:
     return AccountUnlinked(
-        **_stamp(link.person, talk),
+        **signed(talk, link.person),
         subject=links.subject(link.id),
         version=link.version + 1,
         link=link.id,
         account=link.account,
     )
-
-
-def _stamp(person: int, talk: Talk) -> dict[str, Any]:
-    return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "for_person": person,
-        "channel": talk.said.channel,
-    }
 
 
 def _menu() -> Action:

@@ -81,8 +81,7 @@ class RatingForm(Form[RatingAnswers]):
         if (before.version if before else 0) != draft.answers[SEEN]:
             return replace(_begun(person, year, before, say("rating-newer", name=person.name), talk), drop=(draft.id,))
         fact = RatingGiven(
-            **fact_about(person.unit.id, year, version or 0, talk),
-            for_person=person.id,
+            **fact_about(person.unit.id, year, version or 0, talk, person.id),
             revision=before.version + 1 if before else 1,
             points=value.points,
         )

@@ -11,6 +11,7 @@ from handlers.form import Answers, Ask, Form
 from handlers.readers import Text
 from handlers.secretary.reach import refusal
 from handlers.secretary.review_page import name_of, page, place_of, written
+from handlers.signing import signed
 from handlers.spans import show_span
 from handlers.talk import Context, Talk, Turn, Verb
 from handlers.texts import Html, plain, say
@@ -58,10 +59,7 @@ class NarrativeForm(Form[NarrativeAnswers]):
         if (before.version if before else 0) != draft.answers[SEEN]:
             return _newer(before, draft)
         fact = ReviewWritten(
-            id=talk.new_id(),
-            at=talk.now,
-            by=talk.context.me.id,
-            channel=talk.said.channel,
+            **signed(talk),
             subject=reviews.subject(before.id if before else draft.id),
             version=before.version + 1 if before else 1,
             review=before.id if before else draft.id,

@@ -8,6 +8,7 @@ from handlers.dates import show_date
 from handlers.ratings import Level, counted, is_open, level_of, most_excellent, show_points
 from handlers.secretary.rating_page import changed, points_of, rating_action
 from handlers.secretary.reach import refusal, unit_for
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, say
@@ -77,13 +78,10 @@ def _too_many(counts: Mapping[Level, int], back: Action) -> Turn:
     return refusal("ratings-too-many", back, count=str(counts["excellent"]), rated=str(rated), most=most)
 
 
-def fact_about(unit: int, year: int, version: int, talk: Talk) -> dict[str, Any]:
-    """What every fact about a unit's ratings says, decided on their `version`."""
+def fact_about(unit: int, year: int, version: int, talk: Talk, about: int | None = None) -> dict[str, Any]:
+    """What every fact about a unit's ratings, or of a person among them, says, decided on their `version`."""
     return {
-        "id": talk.new_id(),
-        "at": talk.now,
-        "by": talk.context.me.id,
-        "channel": talk.said.channel,
+        **signed(talk, about),
         "subject": ratings.subject(unit, year),
         "version": version + 1,
         "unit": unit,

@@ -12,6 +12,7 @@ from handlers.form import Ask, Form
 from handlers.readers import Text
 from handlers.secretary.outcome import sentence
 from handlers.secretary.reach import allowed, half_written, looks_at, person_for, refusal
+from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -59,11 +60,7 @@ class TaskForm(Form[TaskAnswers]):
         if (before.version if before else 0) != draft.answers[SEEN]:
             return replace(_begun(person, before, say("task-changed", name=person.name), talk, value), drop=(draft.id,))
         fact = TaskAssigned(
-            id=talk.new_id(),
-            at=talk.now,
-            by=talk.context.me.id,
-            for_person=id,
-            channel=talk.said.channel,
+            **signed(talk, id),
             subject=f"task:{id}:{year}",
             version=before.version + 1 if before else 1,
             year=year,

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.deciding import deciders_above, notices_to
 from handlers.secretary.undertaking_form import UndertakingAnswers
+from handlers.signing import signed
 from handlers.talk import Action, Message, Talk, Turn
 from handlers.texts import Html, label, say
 from handlers.undertaking_reach import list_button
@@ -44,10 +45,7 @@ def submitted(
     elif model is not None:
         origin = {"adopted_from": model.id, "origin": model.origin or model.id}
     return UndertakingSubmitted(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        channel=talk.said.channel,
+        **signed(talk),
         subject=subject_of(id),
         version=before.version + 1 if before else 1,
         undertaking=id,

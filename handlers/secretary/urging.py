@@ -12,6 +12,7 @@ from handlers.secretary.nudge_plan import MOST_NAMES, left_out, why_not
 from handlers.secretary.nudging import SURE
 from handlers.secretary.outcome import deciding_role
 from handlers.secretary.reach import refusal
+from handlers.signing import signed
 from handlers.summary import clip
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -121,11 +122,7 @@ def _message(asked: Asked, work: Work, unit: Unit, talk: Talk) -> Message:
 def _fact(asked: Asked, work: Work, talk: Talk) -> UnitsUrged:
     day, person = talk.context.today, asked.one.person
     return UnitsUrged(
-        id=talk.new_id(),
-        at=talk.now,
-        by=talk.context.me.id,
-        for_person=person,
-        channel=talk.said.channel,
+        **signed(talk, person),
         subject=unprompted_subject(person, day),
         day=day,
         work=work,
