@@ -20,7 +20,7 @@ from bot.writing import write_notices
 from handlers.talk import Message, Notice, Office
 from handlers.texts import say
 from storage import accounts, facts, jobs, reads
-from storage.database import Database, is_busy
+from storage.database import Database, is_busy, is_refused
 from storage.facts import Fact
 from storage.jobs import Asked
 
@@ -34,6 +34,8 @@ PAUSE = timedelta(seconds=20)
 """Between two attempts."""
 TRIES = 3
 """After so many defects its asker gets an apology instead."""
+LOST_RACES = 3
+"""How often it is done anew, at once, before losing a race counts as a defect."""
 PATIENCE = timedelta(days=1)
 """For how long something passing is waited for."""
 PASSING = (Unsent, Uncertain, Unreachable, Wait)
@@ -128,7 +130,7 @@ class Working:
     async def _do(self, asked: Asked) -> None:
         try:
             try:
-                await self._finish(asked, await self._doings[asked.kind](self._work(asked)))
+                await self._do_and_finish(asked)
             except Later as later:
                 await self._put_off(asked, asked.tries, timedelta(seconds=later.seconds))
             except Exception as error:
@@ -137,6 +139,17 @@ class Working:
             log.error("job %s could not be settled: %s", asked.id, type(error).__name__, exc_info=not is_busy(error))
         finally:
             del self._at_work[asked.id]
+
+    async def _do_and_finish(self, asked: Asked) -> None:
+        """Do it, and write what came of it: anew at once where somebody changed meanwhile what it was done upon."""
+        for attempt in range(1, LOST_RACES + 1):
+            try:
+                await self._finish(asked, await self._doings[asked.kind](self._work(asked)))
+                return
+            except Exception as error:
+                if not is_refused(error) or attempt == LOST_RACES:
+                    raise
+                log.info("job %s lost a race", asked.id)
 
     def _work(self, asked: Asked) -> Work:
         return Work(

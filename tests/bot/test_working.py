@@ -63,6 +63,30 @@ async def test_what_comes_of_it_reaches_whoever_asked(chats: Database, database_
     assert (await left(chats), await noted(chats)) == (0, 1)
 
 
+async def test_the_loser_of_a_race_is_done_anew_at_once(
+    chats: Database, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two change one thing at the same moment, as by a button that was pressed twice."""
+    both = asyncio.Barrier(2)
+    tries: list[int] = []
+
+    async def counts(work: Work) -> Done:
+        async with work.database.read() as connection:
+            seen = (await facts.latest(connection, ["counted"]))["counted"]
+        tries.append(seen)
+        if len(tries) <= 2:
+            await both.wait()
+        more = {"at": work.now(), "by": work.person, "channel": "telegram", "subject": "counted", "version": seen + 1}
+        return Done(replies=(Message(text=f"số {seen + 1}"),), facts=(Noted(id=work.new_id(), **more),))
+
+    async with engine(database_url, asks, doings={"count": counts}) as started:
+        await started.handle(inbound(1, text="count"), inbound(2, "1001", text="count"))
+        told = [*texts(started.channel, "1003"), *texts(started.channel, "1001")]
+    assert sorted(told) == ["số 1", "số 2", "đang làm", "đang làm"]
+    assert (await left(chats), await noted(chats), sorted(tries)) == (0, 2, [0, 0, 1])
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_one_that_was_stopped_is_begun_again_and_told_once(chats: Database, database_url: str) -> None:
     begun, tries = asyncio.Event(), 0
 
