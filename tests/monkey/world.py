@@ -1,0 +1,189 @@
+"""The whole engine on one database, two channels and a clock that the script moves: plays one step at a time."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+import bot.settlement
+from bot.broadcasting import Broadcasting
+from bot.channels.base import Unreachable
+from bot.delivery import Delivery
+from bot.evidence.fetching import Fetching
+from bot.evidence.loading import loading
+from bot.evidence.store import EvidenceStore
+from bot.hours import by_night
+from bot.ids import UpdateIds
+from bot.jobs import JOBS
+from bot.turns import Turns
+from bot.watching import told
+from bot.working import Working
+from handlers.documents.chart import draw
+from handlers.router import respond
+from handlers.talk import Inbound, Upload
+from scheduler.hours import tick
+from storage.database import Database
+from storage.facts import Fact
+from tests.bot.evidence_files import pdf, photo
+from tests.checks import Checked
+from tests.engine import OFFICE, ZONE
+from tests.monkey import fates, town
+from tests.monkey.errors import Errors
+from tests.monkey.script import Said, Step
+from tests.monkey.watching import Watching
+from tests.recording import Recording, Sent
+
+PICTURE, PAPER = photo((64, 48)), pdf()
+
+
+class Codes(UpdateIds):
+    """Invitation codes that a script gives again."""
+
+    def __init__(self, key: str, at: datetime) -> None:
+        super().__init__(key, at)
+        self._chance = random.Random(key)
+
+    def code(self) -> str:
+        return str(self._chance.randrange(10**15, 10**16))
+
+
+class World:
+    """`faults`: all that went wrong so far."""
+
+    def __init__(self, database: Database, folder: Path, now: datetime) -> None:
+        self.database, self.now = database, now
+        self.channels = {name: Recording(name, numbers=name == town.NUMBERS) for name in (town.BUTTONS, town.NUMBERS)}
+        self.checked = Checked(respond)
+        self.watching = Watching(self.checked)
+        self.errors = Errors()
+        self.store = EvidenceStore(folder / "evidence")
+        clock = self._clock
+        self.delivery = Delivery(database, self.channels, clock, loading(self.store), partial(by_night, clock, ZONE))
+        self.fetching = Fetching(database, self.channels, self.delivery, self.store, clock)
+        self.broadcasting = Broadcasting(database, self.delivery, OFFICE, clock)
+        watch = told(self.fetching.saw, self.broadcasting.saw, self.watching.saw, self._saw)
+        self.working = Working(database, self.channels, self.delivery, self.store, OFFICE, folder, clock, JOBS, watch)
+        self.turns = Turns(database, self.delivery, self.watching, OFFICE, clock, Codes, watch, self._left)
+        self._waits: set[str] = set()
+        self._hour = now
+
+    def _clock(self) -> datetime:
+        return self.now
+
+    def _left(self) -> None:
+        self._waits.add("jobs")
+
+    def _saw(self, fact: Fact) -> None:
+        if fact.subject.startswith("broadcast:"):
+            self._waits.add("broadcasts")
+        if type(fact).__name__ == "EvidenceOffered":
+            self._waits.add("files")
+
+    def marked(self) -> set[str]:
+        """The chats in which a button has just been marked as pressed."""
+        found = {f"{name}:{said.sender}" for name, one in self.channels.items() for said, _ in one.shown}
+        for one in self.channels.values():
+            one.shown.clear()
+        return found
+
+    def blocked(self, chat: str) -> bool:
+        """Whether nothing reaches that chat."""
+        channel, address = chat.split(":")
+        return bool(self.channels[channel].failures.get(address))
+
+    def chat(self, chat: str) -> list[Sent]:
+        """What stands in a chat, oldest first."""
+        channel, address = chat.split(":")
+        return [sent for sent in self.channels[channel].sent if sent.address == address]
+
+    async def play(self, step: Step) -> list[tuple[str, Sent]]:
+        """Do the step; returns every message that arrived or was changed, with its channel."""
+        before = {name: list(one.sent) for name, one in self.channels.items()}
+        self.now = max(self.now, step.at)
+        if step.fate:
+            await fates.befall(self.database, step.fate, self.now, self.store)
+        for name in self.channels:
+            batch = [self._inbound(said) for said in step.said if said.chat.startswith(f"{name}:")]
+            if batch:
+                await self.turns.handle([said for said in batch if said is not None])
+        await self.delivery.drained()
+        await self._rest(step)
+        arrived = []
+        for name, one in self.channels.items():
+            pairs = zip_longest(before[name], one.sent)
+            arrived += [(name, now) for then, now in pairs if now is not None and now is not then]
+        return arrived
+
+    async def _rest(self, step: Step) -> None:
+        hour = self.now.replace(minute=0, second=0, microsecond=0)
+        if hour != self._hour:
+            self._hour = hour
+            await tick(self.database, OFFICE, self.now, draw)
+            self._waits |= {"jobs", "broadcasts", "files"}
+        if "jobs" in self._waits:
+            await self.working.emptied()
+        if "files" in self._waits:
+            await self.fetching.once()
+        if "broadcasts" in self._waits:
+            await self.broadcasting.emptied()
+        if self._waits:
+            self._waits.clear()
+            await self.delivery.emptied()
+
+    def _inbound(self, said: Said) -> Inbound | None:
+        channel, address = said.chat.split(":")
+        recording = self.channels[channel]
+        made = partial(Inbound, channel, str(said.number), address, self.now, raw={"text": said.words})
+        if said.kind == "text":
+            return made(said.words)
+        if said.kind in ("label", "press"):
+            data = self.button(said.chat, said.words) if said.kind == "label" else said.words
+            return made(press=data, label=self._reads(said.chat, data), message_ref="1")
+        if said.kind == "start":
+            return made("/start", start=said.words)
+        if said.kind == "edit":
+            return made(said.words, edited=True)
+        if said.kind in ("sticker", "voice"):
+            return made(attachments=(said.kind,))
+        if said.kind in ("photo", "file"):
+            ref = f"ref-{said.number}"
+            recording.files[ref] = PICTURE if said.kind == "photo" else PAPER
+            name = f"{said.words}.pdf" if said.kind == "file" else None
+            upload = Upload("photo" if said.kind == "photo" else "file", ref, name=name, size=1000)
+            words = said.words if said.kind == "photo" else None
+            return made(words or None, attachments=(said.kind,), uploads=(upload,), album=said.again)
+        blocked = said.kind == "blocked"
+        recording.failures[address] = [Unreachable()] * 5000 if blocked else []
+        return made(event="blocked" if blocked else "unblocked")
+
+    def _reads(self, chat: str, data: str) -> str | None:
+        """What the button there that sends back `data` reads."""
+        return next(
+            (label for sent in reversed(self.chat(chat)) for label in sent.labels if sent.data(label) == data), None
+        )
+
+    def button(self, chat: str, label: str) -> str:
+        """What the newest button that reads so sends back; nonsense where there is none."""
+        return next((data for sent in reversed(self.chat(chat)) if (data := sent.data(label))), "o:0:0")
+
+
+@asynccontextmanager
+async def opened(url: str, folder: Path, now: datetime) -> AsyncIterator[World]:
+    """A world with everybody in it, stopped at the end."""
+    database = Database(url)
+    async with database.write() as connection:
+        await town.settle(connection, now)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bot.settlement, "SETTLE_SECONDS", 0.0)
+        world = World(database, folder, now)
+        try:
+            with world.errors:
+                yield world
+        finally:
+            await world.delivery.close()
+            await database.close()
