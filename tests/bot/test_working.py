@@ -76,8 +76,9 @@ async def test_the_loser_of_a_race_is_done_anew_at_once(
         tries.append(seen)
         if len(tries) <= 2:
             await both.wait()
-        more = {"at": work.now(), "by": work.person, "channel": "telegram", "subject": "counted", "version": seen + 1}
-        return Done(replies=(Message(text=f"số {seen + 1}"),), facts=(Noted(id=work.new_id(), **more),))
+        id, at = work.new_id(), work.now()
+        fact = Noted(id=id, at=at, by=work.person, channel="telegram", subject="counted", version=seen + 1)
+        return Done(replies=(Message(text=f"số {seen + 1}"),), facts=(fact,))
 
     async with engine(database_url, asks, doings={"count": counts}) as started:
         await started.handle(inbound(1, text="count"), inbound(2, "1001", text="count"))

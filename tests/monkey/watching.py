@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.capabilities import FORMS
 from handlers.filling import current
 from handlers.form import Question
+from handlers.forms import FORMS
 from handlers.talk import Context, Ids, Inbound, Read, Turn
 from storage.drafts import Draft
 from storage.facts import Fact
