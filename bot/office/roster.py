@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.office import roster_cells as cells
+from bot.office.old_fonts import is_garbled
 from bot.office.roster_cells import BadCell
 from bot.office.roster_rows import BadRoster, Problems, Row
 from handlers.inputs import fold, spelling
@@ -40,6 +41,8 @@ HEADERS: Mapping[str, Column] = {
 }
 """What a column may be called, without diacritics."""
 
+NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu"})
+"""What the column is called that only numbers the lines."""
 NEEDED: tuple[Column, ...] = ("unit", "name")
 
 Same = tuple[Names, str, int]
@@ -105,15 +108,19 @@ def read(rows: Iterable[Row], year: int) -> Roster:
     left = iter(rows)
     header = next(left, None)
     columns = _columns(header.cells) if header else {}
+    numbering = [place for place, title in enumerate(header.cells if header else ()) if fold(title) in NUMBERING]
     roster = Roster(frozenset(columns.values()))
     line = 0
     for row in left:
+        told = tuple("" if place in numbering else cell for place, cell in enumerate(row.cells))
+        if not any(told) and row.bad is None:
+            continue
         line = row.line
         if row.bad is not None:
             roster.problems.add(line, row.bad)
             continue
         try:
-            _take(roster, row.line, _by_column(columns, row.cells), year)
+            _take(roster, row.line, _by_column(columns, told), year)
         except BadCell as error:
             roster.problems.add(row.line, error)
     if not line:
@@ -127,7 +134,9 @@ def _columns(header: Sequence[str]) -> dict[int, Column]:
     problems = []
     for place, title in enumerate(header):
         column = HEADERS.get(fold(re.sub(r"\(.*?\)", "", title)))
-        if column is None and title:
+        if column is None and is_garbled(title):
+            raise BadRoster(label("roster-garbled", title=title))
+        if column is None and title and fold(title) not in NUMBERING:
             problems.append(label("roster-unknown-column", title=title))
         elif column is not None and column in columns.values():
             problems.append(label("roster-column-twice", title=title))

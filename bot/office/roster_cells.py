@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from bot.office.old_fonts import is_garbled
 from handlers.inputs import fold, spelling
 from handlers.texts import label
 from storage.people import Leaving, RoleName
@@ -48,7 +49,7 @@ ODD = re.compile(r"[^\w\s.,'’()-]|_")
 """What stands in no name; a file read in the wrong alphabet has it, or a capital in the middle of a word."""
 LONGEST = 200
 DEEPEST = 8
-GROWN = 18
+GROWN, OLDEST = 18, 110
 
 
 class BadCell(ValueError):
@@ -72,6 +73,8 @@ def path(cell: str) -> Names:
     names = tuple(plain(name) for name in SEPARATOR.split(cell))
     if not all(names) or len(names) > DEEPEST:
         raise BadCell("roster-bad-unit")
+    if odd := next(filter(is_garbled, names), None):
+        raise BadCell("roster-odd-unit", cell=odd)
     return names
 
 
@@ -102,17 +105,19 @@ def code(cell: str) -> str:
 def name(cell: str) -> str:
     if not cell or any(letter.isdigit() for letter in cell):
         raise BadCell("roster-bad-name", cell=cell)
-    if plain(cell) and (ODD.search(cell) or any(a.islower() and b.isupper() for a, b in pairwise(cell))):
+    capital_within = any(a.islower() and b.isupper() for a, b in pairwise(plain(cell)))
+    if ODD.search(cell) or capital_within or is_garbled(cell):
         raise BadCell("roster-odd-name", cell=cell)
     return cell
 
 
 def birth_year(cell: str, year: int) -> int | None:
-    """The year in "1956" or "3/2/1956"; members are at least 18 (the Party's statutes)."""
+    """The year in "1956" or "3/2/1956"; members are at least 18 (the Party's statutes), and none is older than anybody.
+    A spreadsheet makes days of 1905 out of years typed into a column of dates."""
     if not cell:
         return None
     found = BIRTH.fullmatch(cell)
-    if not found or int(found[1]) > year - GROWN:
+    if not found or not year - OLDEST <= int(found[1]) <= year - GROWN:
         raise BadCell("roster-bad-birth-year", cell=cell)
     return int(found[1])
 
