@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from handlers.documents.chart import Bar, Chart
-from handlers.figure_view import counted, coverage, figure_lines, moment
+from handlers.figure_view import UNDECIDED, counted, coverage, figure_lines, moment, undecided
 from handlers.secretary.paging import distinct
 from handlers.talk import Action, Attachment, Message
 from handlers.texts import Html, label, say
@@ -114,9 +114,19 @@ def _actions(digest: Digest, rights: Rights) -> list[Action]:
     unit, actions = digest.unit, []
     if digest.figures.waiting and not digest.lines and unit.id in rights.named:
         actions.append(Action(verb="waiting", subject=str(unit.id), label=label("decide-others")))
+    if unit.id in rights.nudging and _undecided(digest):
+        text = label("undertakings-waiting-here")
+        actions.append(Action(verb="waitingundertakings", subject=str(unit.id), label=text))
     if unit.id in rights.nudging and any(one.person != rights.person for one in digest.people):
         actions.append(Action(verb="nudges", subject=str(unit.id), label=label("nudge-all")))
     return [*actions, Action(verb="unit", subject=str(unit.id), label=label("menu-unit", unit=unit.name))]
+
+
+def _undecided(digest: Digest) -> int:
+    """How much of collectives' work waits at the unit itself, as far as the units below it are told of."""
+    told = [digest.figures, *(line.figures for line in digest.lines)]
+    here, *below = [sum(undecided(figures, what) for what in UNDECIDED) for figures in told]
+    return here - sum(below)
 
 
 def _needs(figures: Figures) -> Html:

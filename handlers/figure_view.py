@@ -18,6 +18,8 @@ MOST_AMOUNTS = 5
 """Kinds of amounts told in one line, those reported most often first."""
 APPROVED = ("key_task", "breakthrough", "model", "commended")
 """What collectives have approved, in the order in which it is told."""
+UNDECIDED = ("submitted", "reported")
+"""What of it waits for those above."""
 STATES = ("confirmed", "waiting", "returned", "absent")
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 
@@ -47,7 +49,7 @@ def _of_the_week(digest: Digest, zone: tzinfo) -> list[Html]:
     figures = digest.figures
     happened = counted(figures, ("fresh", "reports", "done"))
     since = None if _is_week(digest) else show_date(digest.since.astimezone(zone).date())
-    further = _contributed(figures, since) + _collective(figures, since)
+    further = _contributed(figures, since) + _collective(figures, since) + _undecided(figures)
     if not happened:
         return further
     told = [say("figures-since", date=since, what=happened) if since else say("figures-week", what=happened)]
@@ -80,6 +82,17 @@ def _collective(figures: Figures, since: str | None) -> list[Html]:
                 say("figures-collective", date=since, **known) if since else say("figures-collective-week", **known)
             )
     return lines
+
+
+def undecided(figures: Figures, what: str) -> int:
+    """How much of collectives' work waits: "submitted" to be approved, "reported" to be evaluated."""
+    return sum(figures.collective.get(f"{tier}:{what}", 0) for tier in TIERS)
+
+
+def _undecided(figures: Figures) -> list[Html]:
+    waits = ((what, undecided(figures, what)) for what in UNDECIDED)
+    told = [say(f"figures-undecided-{what}", count=number(count)) for what, count in waits if count]
+    return [say("figures-undecided", what=Html(", ".join(told)))] if told else []
 
 
 def needs_line(digest: Digest) -> list[Html]:

@@ -1,4 +1,4 @@
-"""What was approved of collectives' work in a week, by a statement as those of `figure_rows.py`."""
+"""What was approved of collectives' work in a week, and what waits, by a statement as those of `figure_rows.py`."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from sqlalchemy import FromClause, Select, and_, func, literal, select, union_al
 from storage.commendations import commendations
 from storage.figure_rows import IN_RANGE, SINCE, UNTIL
 from storage.model_levels import model_levels
+from storage.undertaking_lists import REPORTED, SUBMITTED
 from storage.undertakings import IN_FORCE, undertakings
 from storage.units import units
 
@@ -16,6 +17,21 @@ def _approved(what: Any, source: FromClause, at: Any, *where: Any) -> Select[Any
         select(units.c.path, units.c.kind.label("tier"), what.label("what"))
         .select_from(source)
         .where(IN_RANGE, at > SINCE, at <= UNTIL, *where)
+    )
+
+
+_home = units.alias("home")
+_waits = undertakings.join(_home, _home.c.id == undertakings.c.committee_id).join(
+    units, units.c.id == func.coalesce(_home.c.parent_id, _home.c.id)
+)
+
+
+def _waiting(what: str, where: Any) -> Select[Any]:
+    """Told of the unit whose deciders it waits for: that above the committee, as far as there is one."""
+    return (
+        select(units.c.path, units.c.kind.label("tier"), literal(what).label("what"))
+        .select_from(_waits)
+        .where(IN_RANGE, where)
     )
 
 
@@ -29,11 +45,11 @@ _each = union_all(
     _approved(undertakings.c.kind, _set, undertakings.c.approved_at, _in_force, undertakings.c.kind != "model"),
     _approved(literal("model"), _taken_up, model_levels.c.at),
     _approved(literal("commended"), _commended, commendations.c.approved_at, commendations.c.state == "approved"),
+    _waiting("submitted", SUBMITTED),
+    _waiting("reported", REPORTED),
 ).subquery()
 COLLECTIVE = (
-    select(_each, func.count().label("approved"))
-    .group_by(_each.c.path, _each.c.tier, _each.c.what)
-    .order_by(_each.c.path)
+    select(_each, func.count().label("works")).group_by(_each.c.path, _each.c.tier, _each.c.what).order_by(_each.c.path)
 )
 """By unit and its kind: key tasks and breakthroughs that are its own, models that its committee took up, commendations
-of it or its members."""
+of it or its members; and what waits for its deciders, submitted or with all its results to be evaluated."""

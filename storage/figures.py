@@ -56,7 +56,8 @@ class Figures:
     and gave no answer for a week, `silent_long` for two.
 
     `contributed` is what was confirmed in the week of all that was given, under "<bound>:<unit of quantity>";
-    `collective` what was approved in it of collectives' work, under "<tier>:<what>" (`collective_rows.py`).
+    `collective` what was approved in it of collectives' work, and what waits, under "<tier>:<what>"
+    (`collective_rows.py`).
 
     `leaders` are those who hold an office in the unit itself and must pledge, `leaders_registered` those of them who
     did: of this unit only, they are not added up.

@@ -162,5 +162,5 @@ def _own(
         exempt_kinds=kinds,
         totals=totals,
         contributed=summed({}, {bounded(one.bound, one.measure): total_of(one) for one in given if one.measure}),
-        collective={f"{one.tier}:{one.what}": one.approved for one in works},
+        collective={f"{one.tier}:{one.what}": one.works for one in works},
     )

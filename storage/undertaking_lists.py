@@ -1,12 +1,14 @@
-"""Undertakings in lists: of units in a year, how many each registered, and those that wait for a decision."""
+"""Undertakings in lists: of units in a year, how many each registered, and those that wait to be decided on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.criterion_results import criterion_results
+from storage.undertaking_tables import criteria
 from storage.undertakings import REGISTERED, WHOLE, Undertaking, by_id, read, undertakings
 from storage.units import units
 from storage.waiting import REACH
@@ -42,6 +44,26 @@ COUNTED = (
     )
     .group_by(undertakings.c.unit_id, undertakings.c.kind)
 )
+_unreported = (
+    select(criteria.c.criterion)
+    .outerjoin(
+        criterion_results,
+        and_(
+            criterion_results.c.undertaking_id == criteria.c.undertaking_id,
+            criterion_results.c.criterion == criteria.c.criterion,
+            criterion_results.c.latest,
+        ),
+    )
+    .where(
+        criteria.c.undertaking_id == undertakings.c.id,
+        criteria.c.version == undertakings.c.submitted,
+        criterion_results.c.id.is_(None),
+    )
+    .correlate(undertakings)
+)
+SUBMITTED = undertakings.c.state == "submitted"
+REPORTED = and_(undertakings.c.state == "approved", ~exists(_unreported))
+"""Every criterion has its result: it waits to be evaluated."""
 _home = units.alias("home")
 _decided_at = or_(_home.c.parent_id == REACH.c.unit, and_(_home.c.parent_id.is_(None), _home.c.id == REACH.c.unit))
 _oldest = (undertakings.c.changed_at, undertakings.c.id)
@@ -54,7 +76,7 @@ _ranked = (
     .join(_home, _decided_at)
     .join(undertakings, undertakings.c.committee_id == _home.c.id)
     .where(
-        undertakings.c.state == "submitted",
+        or_(SUBMITTED, REPORTED),
         or_(REACH.c.only.is_(None), REACH.c.only == undertakings.c.author_id),
     )
     .subquery()
@@ -80,8 +102,9 @@ async def registered(connection: AsyncConnection, unit_ids: Sequence[int], year:
 
 
 async def waiting(connection: AsyncConnection, unit_ids: Sequence[int]) -> dict[int, list[Undertaking]]:
-    """What waits for the deciders of each unit: what the committees directly below set, what nobody between can decide
-    on, and the unit's own where none is above. The longest waiting first, at most MOST a unit."""
+    """What waits for the deciders of each unit, submitted or with all its results to be evaluated: what the committees
+    directly below set, what nobody between can decide on, and the unit's own where none is above. The longest waiting
+    first, at most MOST a unit."""
     rows = (await connection.execute(WAITING, {"keys": list(unit_ids)})).all()
     known = await by_id(connection, [row.id for row in rows]) if rows else {}
     found: dict[int, list[Undertaking]] = {unit: [] for unit in unit_ids}

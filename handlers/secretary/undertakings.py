@@ -15,7 +15,7 @@ from handlers.undertaking_view import heading_of, kind_of, line
 from storage import undertaking_lists, units
 from storage.undertaking_lists import Counts
 from storage.undertakings import Undertaking
-from storage.units import Unit
+from storage.units import Unit, ancestors
 
 
 async def command(talk: Talk) -> Turn:
@@ -44,7 +44,7 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
     this_year, last_year, waiting, below = await asyncio.gather(
         talk.read(undertaking_lists.of_units, unit.id, context.year),
         talk.read(undertaking_lists.of_units, unit.id, context.year - 1),
-        _waiting(unit, talk),
+        waiting_at(unit, talk),
         talk.read(units.children, unit.id),
     )
     own = [one for kind in OWN_KINDS for one in this_year or [] if one.kind == kind]
@@ -109,7 +109,7 @@ async def show_waiting(subject: str, talk: Talk) -> Turn:
     if found is None:
         return refusal("unit-not-allowed")
     unit, page = found
-    waiting = await _waiting(unit, talk)
+    waiting = await waiting_at(unit, talk)
     key = "undertakings-waiting-title" if waiting else "undertakings-waiting-none"
     buttons = [Action(verb="undertaking", subject=one.id, label=_from(one)) for one in waiting]
     back = _to("undertakings", unit, label("undertakings-back"))
@@ -118,12 +118,15 @@ async def show_waiting(subject: str, talk: Talk) -> Turn:
 
 
 def _from(one: Undertaking) -> str:
-    return clip(label("undertakings-from", unit=one.unit.name, title=one.title))
+    key = "undertakings-from" if one.state == "submitted" else "undertakings-reported-from"
+    return clip(label(key, unit=one.unit.name, title=one.title))
 
 
-async def _waiting(unit: Unit, talk: Talk) -> list[Undertaking]:
-    """What waits at `unit`, the writer's own left out; nothing for those who do not decide there."""
-    if not may(talk.context, "decide", unit):
+async def waiting_at(unit: Unit, talk: Talk) -> list[Undertaking]:
+    """What waits at `unit`, the writer's own left out; nothing for those who do not decide there, nor at a cell, which
+    has no committees below it."""
+    lowest = unit.kind == "cell" and len(ancestors(unit.path)) > 1
+    if lowest or not may(talk.context, "decide", unit):
         return []
     found = await talk.read(undertaking_lists.waiting, unit.id) or []
     return [one for one in found if one.author != talk.context.me.id]

@@ -7,6 +7,7 @@ from handlers.access import may
 from handlers.figure_view import coverage, figure_lines, moment, number
 from handlers.measures import SUMMED
 from handlers.menu import unit_actions
+from handlers.secretary import undertakings
 from handlers.secretary.collective import page_button
 from handlers.secretary.paging import PAGE, distinct, page_of
 from handlers.secretary.rating_page import entrance
@@ -45,9 +46,10 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
         return await show_history(subject, talk)
     unit, page = found
     context = talk.context
-    below, pending, digest = await asyncio.gather(
+    below, pending, works, digest = await asyncio.gather(
         talk.read(units.children, unit.id),
         waiting_at(unit, talk),
+        undertakings.waiting_at(unit, talk),
         talk.read(live_figures.in_units, unit.id, talk.now, context.today, SUMMED),
     )
     below = below or []
@@ -61,6 +63,9 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
     actions = []
     if pending:
         actions.append(_to("waiting", unit, label("unit-waiting-count", count=number(len(pending)))))
+    if works:
+        text = label("undertakings-waiting-yours", count=number(len(works)))
+        actions.append(_to("waitingundertakings", unit, text))
     if digest is not None:
         actions += _attention(unit, digest, talk)
     children = [_to("unit", child, _child_label(child, known.get(child.id))) for child in below]

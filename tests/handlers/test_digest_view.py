@@ -156,6 +156,21 @@ def test_what_collectives_have_approved_is_told_tier_by_tier() -> None:
     assert not is_quiet(digest(told, before=STILL))
 
 
+def test_what_waits_to_be_decided_of_collectives_work_is_told_as_long_as_it_waits() -> None:
+    told = but(STILL, collective={"upper:submitted": 2, "grassroots:submitted": 1, "upper:reported": 1})
+    last = "Việc của tập thể: chờ phê duyệt 3, chờ đánh giá 1"
+    assert figure_lines(digest(told, people=()), ZONE)[-1] == last
+    assert not is_quiet(digest(told, before=told))
+    school = Line(unit(5), but(STILL, collective={"grassroots:submitted": 1}))
+
+    def offered(shown: Digest, rights: Rights) -> bool:
+        return "a:waitingundertakings:3" in {one.data for one in digest_message([shown], rights, ZONE).actions}
+
+    assert offered(digest(told, lines=(school,)), SON)
+    assert not offered(digest(told, lines=(school,)), Rights(1, named={3})), "they decide on nothing"
+    assert not offered(digest(school.figures, lines=(school,)), SON), "it waits for those of the school"
+
+
 def test_what_is_compared_and_with_what() -> None:
     def line(**more: Any) -> str:
         return next(one for one in figure_lines(digest(**more), ZONE) if one.startswith("Đã gửi bản cam kết"))

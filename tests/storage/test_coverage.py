@@ -23,7 +23,7 @@ from storage.themes import themes
 from storage.undertakings import UndertakingKind
 from storage.unit_changes import UnitMerged
 from storage.units import ancestors, units
-from tests import casts, collectives, people
+from tests import casts, collectives, people, undertaking
 from tests.counting import statements
 from tests.dialogues.committees import NAHAN, THEME, above
 from tests.engine import NOW
@@ -292,6 +292,10 @@ async def test_a_digest_has_what_was_approved_in_the_week_tier_by_tier(nahan: Da
         await collectives.promote(connection, "m", COMMUNE, "upper", at=during)
         await collectives.commend(connection, "c1", unit=NA_HAN, at=during)
         await collectives.commend(connection, "c2", unit=NA_HAN, at=before)
+        await undertaking.undertake(connection, "told", unit=NA_HAN)
+        await undertaking.approve(connection, "told", at=before)
+        for place in (0, 1):
+            await undertaking.report(connection, "told", place)
     found = await week(nahan)
     na_han = {"cell:key_task": 1, "cell:breakthrough": 1, "cell:commended": 1}
     pac_mo = {"cell:key_task": 1}
@@ -299,7 +303,8 @@ async def test_a_digest_has_what_was_approved_in_the_week_tier_by_tier(nahan: Da
     assert found[NA_HAN].figures.collective == na_han
     assert found[SCHOOL].figures.collective == school
     whole = na_han | school | {"cell:key_task": 2, "upper:model": 1}
-    assert found[COMMUNE].figures.collective == found[PROVINCE].figures.collective == whole
+    at_the_commune = {"upper:submitted": 1, "upper:reported": 1}
+    assert found[COMMUNE].figures.collective == found[PROVINCE].figures.collective == whole | at_the_commune
     assert found[WARD].figures.collective == {}
 
 

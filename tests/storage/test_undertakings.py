@@ -148,6 +148,25 @@ async def test_a_unit_with_nothing_above_decides_on_its_own(nahan: Database) -> 
     }
 
 
+async def test_what_has_all_its_results_waits_to_be_evaluated(nahan: Database) -> None:
+    async with nahan.write() as connection:
+        await undertaking.approve(connection, await undertaking.undertake(connection, "road"))
+
+        async def at_the_commune() -> list[str]:
+            return [one.id for one in (await undertaking_lists.waiting(connection, [COMMUNE]))[COMMUNE]]
+
+        assert await at_the_commune() == []
+        await undertaking.report(connection, "road", 0, "unmet")
+        await undertaking.report(connection, "road", 0, "met")
+        assert await at_the_commune() == [], "of its two criteria one has no result"
+        await undertaking.report(connection, "road", 1, "unmet")
+        assert await at_the_commune() == ["road"]
+        await undertaking.evaluate(connection, "road")
+        assert await at_the_commune() == []
+        await undertaking.reopen(connection, "road")
+        assert await at_the_commune() == ["road"]
+
+
 async def test_reading_many_takes_as_many_statements_as_one(nahan: Database) -> None:
     async with nahan.write() as connection:
         for number in range(12):

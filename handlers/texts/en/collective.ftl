@@ -78,6 +78,9 @@ figures-approved-key-task = { $count } key tasks
 figures-approved-breakthrough = { $count } breakthroughs
 figures-approved-model = { $count } models
 figures-approved-commended = { $count } commendations
+figures-undecided = Works of collectives: { $what }
+figures-undecided-submitted = { $count } to be approved
+figures-undecided-reported = { $count } to be evaluated
 
 log-fact-milestone-reached =
     { $what ->

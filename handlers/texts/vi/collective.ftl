@@ -78,6 +78,9 @@ figures-approved-key-task = { $count } nhiệm vụ trọng tâm
 figures-approved-breakthrough = { $count } nội dung đột phá
 figures-approved-model = { $count } mô hình điểm
 figures-approved-commended = { $count } lượt khen thưởng
+figures-undecided = Việc của tập thể: { $what }
+figures-undecided-submitted = chờ phê duyệt { $count }
+figures-undecided-reported = chờ đánh giá { $count }
 
 log-fact-milestone-reached =
     { $what ->
