@@ -7,9 +7,9 @@ from storage.people import RoleName
 
 STRANGER = ("start", "trogiup")
 FIRST = ("menu", "camket", "baocao", "tiendo", "nhacviec")
-UNIT = ("donvi", "nhiemvu", "kiemtra")
+UNIT = ("donvi", "kiemtra")
 OFFICE = ("thongbao", "soket")
-ALL = ("donggop", "sovang", "khenthuong", "mohinh", "chuyende", "dulieu", "nhatky")
+ALL = ("donggop", "nhiemvu", "mohinh", "sovang", "khenthuong", "chuyende", "dulieu", "nhatky")
 IN_FORM = ("quaylai", "huy", "trogiup")
 OFFERED = ("start", *FIRST, *UNIT, *OFFICE, *ALL, *IN_FORM)
 """Every command that is offered to somebody."""

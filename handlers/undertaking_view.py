@@ -1,6 +1,6 @@
 """What a collective set out to do, in words: in one line, within a sentence, and whole with what was reported on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.dates import show_date
 from handlers.files import counted
@@ -44,6 +44,13 @@ def state_of(one: Undertaking) -> Html:
 def line(one: Undertaking) -> Html:
     """What it is called and where it stands."""
     return say("undertaking-line", title=short(one.title, LONGEST_TITLE), state=state_of(one))
+
+
+def listed(heading: Html, found: Sequence[Undertaking], none: Html) -> Html:
+    """Under a heading, each in a numbered line; `none` where there are none."""
+    head = say("undertakings-heading", heading=heading)
+    lines = [say("undertakings-line", number=str(place), what=line(one)) for place, one in enumerate(found, start=1)]
+    return Html("\n".join([head, *(lines or [none])]))
 
 
 def whole(one: Undertaking, context: Context) -> Html:

@@ -8,8 +8,8 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.criterion_results import criterion_results
-from storage.undertaking_tables import criteria
-from storage.undertakings import REGISTERED, WHOLE, Undertaking, by_id, read, undertakings
+from storage.undertaking_tables import criteria, undertaking_versions
+from storage.undertakings import NOW_SAID, REGISTERED, WHOLE, Undertaking, by_id, read, undertakings
 from storage.units import units
 from storage.waiting import REACH
 
@@ -34,6 +34,17 @@ OF_UNITS = (
     )
     .order_by(undertakings.c.id)
     .limit(MOST)
+)
+KEY_TASKS = (
+    select(undertakings.c.unit_id, undertaking_versions.c.title)
+    .join(undertaking_versions, NOW_SAID)
+    .where(
+        undertakings.c.unit_id.in_(_keys),
+        undertakings.c.year == bindparam("of_year"),
+        undertakings.c.kind == "key_task",
+        undertakings.c.state == "approved",
+    )
+    .order_by(undertakings.c.id)
 )
 COUNTED = (
     select(undertakings.c.unit_id, undertakings.c.kind, func.count().label("number"))
@@ -90,6 +101,14 @@ async def of_units(connection: AsyncConnection, unit_ids: Sequence[int], year: i
     found: dict[int, list[Undertaking]] = {unit: [] for unit in unit_ids}
     for one in await read(connection, OF_UNITS, {"keys": list(unit_ids), "of_year": year}):
         found[one.unit.id].append(one)
+    return found
+
+
+async def key_tasks(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, list[str]]:
+    """What the key tasks of each unit itself are called that it is at in `year`: approved, and not evaluated yet."""
+    found: dict[int, list[str]] = {unit: [] for unit in unit_ids}
+    for row in await connection.execute(KEY_TASKS, {"keys": list(unit_ids), "of_year": year}):
+        found[row.unit_id].append(row.title)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers.member import commendations, contributions, golden_book, library, theme
+from handlers.member import commendations, contributions, golden_book, library, theme, unit_works
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import label, say
 
@@ -13,10 +13,12 @@ ENTRANCES: tuple[Entrance, ...] = (
     library.entrance,
     golden_book.entrance,
     theme.entrance,
+    unit_works.entrance,
     contributions.entrance,
     commendations.entrance,
 )
-"""In this order: the library of models, the Golden Book, the year's theme, and one's own gifts and commendations."""
+"""In this order: the library of models, the Golden Book, the year's theme, what one's unit set out to do, and one's
+own gifts and commendations."""
 
 
 async def show(_: str, talk: Talk) -> Turn:

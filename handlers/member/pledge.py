@@ -9,6 +9,7 @@ from handlers.deciding import deciders_for, notices_to
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
 from handlers.member.pledge_form import PledgeAnswers, in_own_words, of_this_year, submitted, to_answers
+from handlers.member.unit_works import UNIT_TASKS, key_tasks
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
 from storage import drafts, pledges, tasks
@@ -64,7 +65,7 @@ async def command(talk: Talk) -> Turn:
     if pledge is None:
         return await _begin(talk)
     if returned:
-        return _reopen(pledge, talk, say("pledge-reopened"))
+        return await _reopen(pledge, talk, say("pledge-reopened"))
     amend = Action(verb="amend", subject=pledge.id, label=label("pledge-amend"))
     progress = Action(verb="progress", label=label("menu-progress"))
     return Turn(replies=(Message(text=say(f"pledge-already-{pledge.state}", year=year), actions=(progress, amend)),))
@@ -72,8 +73,11 @@ async def command(talk: Talk) -> Turn:
 
 async def _begin(talk: Talk) -> Turn:
     context = talk.context
-    task = await talk.read(tasks.of_person, context.me.id, context.year)
-    draft = FORM.start(str(context.year), talk, {"assigned_task": task.text} if task else {})
+    task, offered = await asyncio.gather(
+        talk.read(tasks.of_person, context.me.id, context.year), key_tasks(context.me.unit, talk)
+    )
+    given = {"assigned_task": task.text} if task else {}
+    draft = FORM.start(str(context.year), talk, {UNIT_TASKS: offered, **given})
     return opened(FORM, draft, context, intro(context, task.text if task else None))
 
 
@@ -90,8 +94,8 @@ def intro(context: Context, task: str | None) -> Html:
     return Html("\n\n".join(parts))
 
 
-def _reopen(pledge: Pledge, talk: Talk, why: Html) -> Turn:
-    answers = to_answers(pledge)
+async def _reopen(pledge: Pledge, talk: Talk, why: Html) -> Turn:
+    answers = to_answers(pledge) | {UNIT_TASKS: await key_tasks(talk.context.me.unit, talk)}
     if pledge.state == "returned" and pledge.comment:
         answers[COMMENT] = pledge.comment
     return opened(FORM, FORM.start(str(pledge.year), talk, answers), talk.context, why)
@@ -105,7 +109,7 @@ async def amend(subject: str, talk: Talk) -> Turn:
     waiting = await talk.read(drafts.of_person, talk.context.me.id) or []
     if any(draft.form == FORM.name and draft.subject == str(pledge.year) for draft in waiting):
         return await command(talk)
-    return _reopen(pledge, talk, say("pledge-amending-confirmed" if pledge.confirmed else "pledge-amending"))
+    return await _reopen(pledge, talk, say("pledge-amending-confirmed" if pledge.confirmed else "pledge-amending"))
 
 
 async def _pressed(subject: str, talk: Talk) -> Turn:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from handlers.dates import quarter_end, show_date
 from handlers.filling import COMMENT
 from handlers.form import Answers, Ask, Question
+from handlers.member.unit_works import UNIT_TASKS, task_choices
 from handlers.readers import Due, Quantity, Text
 from handlers.signing import signed
 from handlers.talk import Context, Option, Talk
@@ -52,7 +53,7 @@ class PledgeAnswers(BaseModel):
     """A whole pledge. `headings` are the parts a theme adds, by heading key."""
 
     goal: Annotated[str, Ask(Text(1500))]
-    assigned_task: Annotated[str | None, Ask(Text(1500), skip=True)]
+    assigned_task: Annotated[str | None, Ask(Text(1500), skip=True, choices=task_choices)]
     headings: dict[str, str | None] = {}
     items: Annotated[list[ItemAnswers], Ask(most=10)]
 
@@ -96,7 +97,8 @@ def of_this_year(draft: Draft, subject: str) -> Draft:
     if draft.subject == subject:
         return draft
     kept = {name: value for name, value in draft.answers.items() if not name.endswith((".due", ".id"))}
-    kept.pop(COMMENT, None)
+    for other_year_s in (COMMENT, UNIT_TASKS):
+        kept.pop(other_year_s, None)
     return replace(draft, subject=subject, answers=kept, editing=None)
 
 

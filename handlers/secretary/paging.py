@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers.talk import Action
+from handlers.talk import Action, Option
 from handlers.texts import label
 
 PAGE = 8
 T = TypeVar("T")
+
+Offered = TypeVar("Offered", Action, Option)
 
 
 def page_of(actions: Sequence[Action], page: int, verb: str, subject: str) -> tuple[Action, ...]:
@@ -38,10 +40,11 @@ def beside(page: int, last: int, verb: str, subject: str) -> list[Action]:
     ]
 
 
-def distinct(actions: Sequence[Action]) -> list[Action]:
-    """The same buttons; those that read like one before them get a number, as people and units may have one name."""
+def distinct(actions: Sequence[Offered]) -> list[Offered]:
+    """The same buttons or answers; those that read like one before them get a number, as people and units may have
+    one name."""
     seen: dict[str, int] = {}
-    found = []
+    found: list[Offered] = []
     for action in actions:
         times = seen[action.label] = seen.get(action.label, 0) + 1
         found.append(action if times == 1 else replace(action, label=f"{action.label} ({times})"))

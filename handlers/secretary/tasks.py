@@ -1,7 +1,7 @@
 """The key task a collective assigns to a member for the year (nhiệm vụ trọng tâm được tập thể phân công)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from handlers.filling import opened
 from handlers.form import Ask, Form
+from handlers.member.unit_works import UNIT_TASKS, key_tasks, task_choices
 from handlers.readers import Text
 from handlers.secretary.outcome import sentence
 from handlers.secretary.reach import allowed, half_written, looks_at, person_for, refusal
@@ -29,7 +30,7 @@ SEEN = "_version"
 class TaskAnswers(BaseModel):
     """What is assigned."""
 
-    text: Annotated[str, Ask(Text(1500))]
+    text: Annotated[str, Ask(Text(1500), choices=task_choices)]
 
 
 class TaskForm(Form[TaskAnswers]):
@@ -58,7 +59,8 @@ class TaskForm(Form[TaskAnswers]):
         if before is not None and before.text == value.text:
             return refusal("task-kept", back, drop=(draft.id,), name=person.name)
         if (before.version if before else 0) != draft.answers[SEEN]:
-            return replace(_begun(person, before, say("task-changed", name=person.name), talk, value), drop=(draft.id,))
+            offered, changed = draft.answers.get(UNIT_TASKS, ()), say("task-changed", name=person.name)
+            return replace(_begun(person, before, offered, changed, talk, value), drop=(draft.id,))
         fact = TaskAssigned(
             **signed(talk, id),
             subject=f"task:{id}:{year}",
@@ -92,15 +94,16 @@ async def assign(subject: str, talk: Talk) -> Turn:
     if isinstance(person, Turn):
         return person
     about = f"{person.id}:{context.year}"
-    before, pledge, begun = await asyncio.gather(
+    before, pledge, begun, offered = await asyncio.gather(
         talk.read(tasks.of_person, person.id, context.year),
         talk.read(pledges.of_person, person.id, context.year),
         half_written(FORM.name, about, talk),
+        key_tasks(person.unit, talk),
     )
     intro = say("task-intro", name=person.name, unit=person.unit.name)
     if pledge is not None:
         intro = Html(f"{intro}\n\n{say('task-intro-pledged')}")
-    turn = _begun(person, before, intro, talk)
+    turn = _begun(person, before, offered, intro, talk)
     return replace(
         turn,
         drop=(begun.id,) if begun else (),
@@ -109,10 +112,16 @@ async def assign(subject: str, talk: Talk) -> Turn:
 
 
 def _begun(
-    person: Person, before: AssignedTask | None, intro: Html, talk: Talk, typed: TaskAnswers | None = None
+    person: Person,
+    before: AssignedTask | None,
+    offered: Sequence[str],
+    intro: Html,
+    talk: Talk,
+    typed: TaskAnswers | None = None,
 ) -> Turn:
-    """The question asked anew, on the version in force now; `typed` is what the writer would assign instead."""
-    answers: dict[str, object] = {ABOUT: person.name, SEEN: before.version if before else 0}
+    """The question asked anew, on the version in force now, the unit's key tasks `offered`; `typed` is what the writer
+    would assign instead."""
+    answers: dict[str, object] = {ABOUT: person.name, UNIT_TASKS: offered, SEEN: before.version if before else 0}
     if typed is not None and before is not None:
         intro = Html(f"{intro}\n“{say('form-value', value=before.text)}”")
     text = typed.text if typed else before.text if before else None

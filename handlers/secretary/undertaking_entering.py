@@ -9,6 +9,7 @@ from handlers.contribution_reach import region_of
 from handlers.dates import show_date
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
+from handlers.member.unit_works import OWN_KINDS
 from handlers.readers import Problem
 from handlers.secretary.reach import half_written, refusal, unit_for
 from handlers.secretary.undertaking_form import (
@@ -34,8 +35,6 @@ from storage.reads import Look
 from storage.undertakings import IN_FORCE, Undertaking, UndertakingKind
 from storage.units import Unit
 
-OWN_KINDS: tuple[UndertakingKind, ...] = ("key_task", "breakthrough")
-"""What every unit sets itself; a model is begun on the pages of models."""
 KINDS: tuple[UndertakingKind, ...] = (*OWN_KINDS, "model")
 
 

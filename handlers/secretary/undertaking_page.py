@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.member.unit_works import follows, show_one
 from handlers.secretary import undertaking_results
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal
@@ -30,6 +31,8 @@ from storage.undertakings import Undertaking
 async def show(subject: str, talk: Talk) -> Turn:
     """undertaking:<undertaking>"""
     one = await found(subject, talk)
+    if one is not None and not sees(one, talk.context) and follows(one, talk.context):
+        return show_one(one, talk.context)
     if one is None or not sees(one, talk.context):
         return refused(one)
     text = whole(one, talk.context)

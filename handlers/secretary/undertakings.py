@@ -1,17 +1,19 @@
 """/nhiemvu: what a unit set out to do, its key tasks and breakthroughs; what waits; and the units below."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from handlers.access import may, offices
 from handlers.figure_view import number
+from handlers.member import unit_works
+from handlers.member.unit_works import OWN_KINDS
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal, unit_for
-from handlers.secretary.undertaking_entering import OWN_KINDS
+from handlers.subjects import numbers
 from handlers.summary import clip
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from handlers.undertaking_view import heading_of, kind_of, line
+from handlers.undertaking_view import heading_of, kind_of, listed
 from storage import undertaking_lists, units
 from storage.undertaking_lists import Counts
 from storage.undertakings import Undertaking
@@ -19,10 +21,10 @@ from storage.units import Unit, ancestors
 
 
 async def command(talk: Talk) -> Turn:
-    """Straight to the unit in which the writer holds an office, or which of them."""
+    """Straight to the unit in which the writer holds an office, else to their own; or which of them."""
     held = offices(talk.context, "see_unit")
-    if not held:
-        return refusal("undertakings-not-yours")
+    if not may(talk.context, "see_unit", own := talk.context.me.unit):
+        held.append(own)
     if len(held) == 1:
         return await show_unit(str(held[0].id), talk)
     actions = [_to("undertakings", unit, unit.name) for unit in held]
@@ -35,10 +37,12 @@ def entrance(unit: Unit, talk: Talk) -> Action | None:
 
 
 async def show_unit(subject: str, talk: Talk) -> Turn:
-    """undertakings:<unit>[:<page>] – this year's of the unit itself, what is open of the last, and the ways on."""
+    """undertakings:<unit>[:<page>] – this year's of the unit itself, what is open of the last, and the ways on; for its
+    other members what was approved."""
     found = await unit_for("see_unit", subject, talk)
     if found is None:
-        return refusal("unit-not-allowed")
+        theirs = numbers(subject)[:1] == (talk.context.me.unit.id,)
+        return await unit_works.show_list(talk) if theirs else refusal("unit-not-allowed")
     unit, page = found
     context = talk.context
     this_year, last_year, waiting, below = await asyncio.gather(
@@ -50,9 +54,10 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
     own = [one for kind in OWN_KINDS for one in this_year or [] if one.kind == kind]
     left = [one for one in last_year or [] if one.kind in OWN_KINDS and one.state != "closed"]
     parts = [say("undertakings-title", unit=unit.name, year=str(context.year))]
-    parts += [_lines(heading_of(kind), [one for one in own if one.kind == kind]) for kind in OWN_KINDS]
+    none = say("undertakings-none")
+    parts += [listed(heading_of(kind), [one for one in own if one.kind == kind], none) for kind in OWN_KINDS]
     if left:
-        parts.append(_lines(say("undertakings-left", year=str(context.year - 1)), left))
+        parts.append(listed(say("undertakings-left", year=str(context.year - 1)), left, none))
     actions = []
     if waiting:
         text = label("undertakings-waiting-count", count=number(len(waiting)))
@@ -68,14 +73,6 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
         actions.append(_to("undertakingsbelow", unit, label("undertakings-below")))
     actions.append(_to("collective", unit, label("collective-open")))
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=tuple(actions)),))
-
-
-def _lines(heading: Html, found: Sequence[Undertaking]) -> Html:
-    head = say("undertakings-heading", heading=heading)
-    lines = [
-        say("undertakings-line", number=str(place), what=line(one)) for place, one in enumerate(found, start=1)
-    ] or [say("undertakings-none")]
-    return Html("\n".join([head, *lines]))
 
 
 async def show_below(subject: str, talk: Talk) -> Turn:

@@ -35,6 +35,7 @@ STRANGER, FURTHER = 99, 100
 DECIDERS = frozenset({SON, LAN, BINH})
 COMMITTEE = DECIDERS | {TONG}
 OFFICE = COMMITTEE | {THU}
+OWN_MEMBERS = frozenset({MAI, DUC})
 INSPECTED = frozenset({HA})
 KNOWN = OFFICE | {MAI, DUC, PAO, HA, LOC, FORMER}
 EVERYBODY = KNOWN | {GONE, UNSURE, STRANGER}
@@ -184,7 +185,9 @@ MAY: Mapping[str, frozenset[int]] = {
     f"result:{LIGHT}:{LIGHT}-0": COMMITTEE,
     f"evaluate:{LIGHT}:2": frozenset({BINH}),
     f"reopenundertaking:{SHUT}:3": frozenset({BINH}),
-    **{f"{verb}:3": OFFICE for verb in ("undertakings", "undertakingsbelow")},
+    "undertakings:3": OFFICE | OWN_MEMBERS,
+    f"undertaking:{LIGHT}": OFFICE | OWN_MEMBERS,
+    "undertakingsbelow:3": OFFICE,
     "waitingundertakings:3": DECIDERS,
     "undertake:key_task-3": DECIDERS,
     **{f"inspection:{one}": INSPECTED | {BINH, MAI} for one in (PLANNED, FOUND)},

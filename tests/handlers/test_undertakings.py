@@ -18,7 +18,6 @@ from tests.handlers.undertaking_room import (
     HA,
     LAN,
     LOC,
-    MAI,
     NEW,
     PAO,
     ROAD,
@@ -93,7 +92,7 @@ async def test_the_unit_itself_does_not_decide_nor_does_who_submitted_it(room: R
 
 
 async def test_those_of_another_unit_learn_nothing(room: Room) -> None:
-    for person in (MAI, PAO, LOC):
+    for person in (PAO, LOC):
         for press in ("a:undertaking:road", "a:undertakings:3", "a:approveundertaking:road:1", "a:undertake:model-3"):
             assert (await room.press(person, press)) == {person: [say("unit-not-allowed")]}, press
 

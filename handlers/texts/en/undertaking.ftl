@@ -15,11 +15,12 @@ undertakings-kind-model = Models
 
 undertakings-open = Key tasks, breakthroughs
 undertakings-back = Back to the unit's tasks
-undertakings-not-yours = This is for the committee, which registers the unit's tasks. You hold no office in a committee at present.
+undertakings-open-own = Key tasks of my unit
 undertakings-title = <b>{ $unit }</b>: key tasks and breakthroughs of { $year }
 undertakings-heading = { $heading }:
 undertakings-left = { $year }, not evaluated yet
 undertakings-none = None registered yet.
+undertakings-none-approved = None approved yet.
 undertakings-line = { $number }. { $what }
 undertakings-waiting-count = To approve, to evaluate ({ $count })
 undertakings-waiting-yours = Works of collectives that wait for you ({ $count })

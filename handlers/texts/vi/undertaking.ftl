@@ -15,11 +15,12 @@ undertakings-kind-model = Mô hình điểm
 
 undertakings-open = Nhiệm vụ trọng tâm, đột phá
 undertakings-back = Về nhiệm vụ của đơn vị
-undertakings-not-yours = Mục này dành cho đồng chí trong cấp ủy để đăng ký nhiệm vụ của đơn vị. Hiện đồng chí chưa giữ nhiệm vụ trong cấp ủy.
+undertakings-open-own = Nhiệm vụ trọng tâm của đơn vị
 undertakings-title = <b>{ $unit }</b>: nhiệm vụ trọng tâm và nội dung đột phá năm { $year }
 undertakings-heading = { $heading }:
 undertakings-left = Năm { $year }, chưa đánh giá xong
 undertakings-none = Chưa đăng ký.
+undertakings-none-approved = Chưa có việc nào được phê duyệt.
 undertakings-line = { $number }. { $what }
 undertakings-waiting-count = Chờ phê duyệt, đánh giá ({ $count })
 undertakings-waiting-yours = Việc của tập thể chờ đồng chí ({ $count })
