@@ -90,6 +90,7 @@ from handlers.secretary import (
     undertaking_entering,
     undertaking_evaluate,
     undertaking_page,
+    undertaking_past,
     undertaking_results,
     undertakings,
     unit,
@@ -166,8 +167,8 @@ CAPABLE = (
     contribution_overlap, contribution_unit, inspections, inspection_unit, inspection_planning,
     inspection_concluding, remedy_reporting, remedy_deciding, review_page, reviewing, review_span, commendations,
     commendation_answer, commendation_nominating, commendation_decide, commendation_unit, golden_book, announcing,
-    region, undertakings, undertaking_page, undertaking_entering, undertaking_decide, undertaking_results,
-    undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting, model_unit, importing,
+    region, undertakings, undertaking_page, undertaking_past, undertaking_entering, undertaking_decide,
+    undertaking_results, undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting, model_unit, importing,
     organise, unit_picking, unit_history, roles, role_changes,
 )  # fmt: skip
 """The modules whose buttons do something."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    func,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -49,7 +50,8 @@ criterion_results = Table(
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """What was reported last on a criterion: `amount` in the smallest unit, `said` as it was typed."""
+    """What was reported on a criterion: `amount` in the smallest unit, `said` as it was typed. The criterion
+    was reported on so many `times` in all."""
 
     id: str
     status: CriterionStatus
@@ -60,6 +62,15 @@ class CriterionResult:
     said: str | None = None
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A result, and on which criterion."""
+
+    criterion: str
+    result: CriterionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +95,23 @@ class Place:
 
 
 _keys: Any = bindparam("keys", expanding=True)
-LATEST = (
-    select(criterion_results, people.c.name)
-    .join(people, people.c.id == criterion_results.c.by)
-    .where(criterion_results.c.undertaking_id.in_(_keys), criterion_results.c.latest)
+_every = criterion_results.alias("every")
+_times = (
+    select(func.count())
+    .where(
+        _every.c.undertaking_id == criterion_results.c.undertaking_id,
+        _every.c.criterion == criterion_results.c.criterion,
+    )
+    .correlate(criterion_results)
+    .scalar_subquery()
 )
+_OF_UNDERTAKINGS = (
+    select(criterion_results, people.c.name, _times.label("times"))
+    .join(people, people.c.id == criterion_results.c.by)
+    .where(criterion_results.c.undertaking_id.in_(_keys))
+)
+LATEST = _OF_UNDERTAKINGS.where(criterion_results.c.latest)
+HISTORY = _OF_UNDERTAKINGS.order_by(criterion_results.c.undertaking_id, criterion_results.c.version.desc())
 
 PLACES = select(
     criterion_results.c.id,
@@ -108,17 +131,29 @@ async def of_undertakings(connection: AsyncConnection, ids: Sequence[str]) -> di
     """What was reported last on each criterion of the undertakings, by (undertaking, criterion), with its files."""
     rows = (await connection.execute(LATEST, {"keys": list(ids)})).all()
     files = await evidence_module.of_reports(connection, [row.id for row in rows])
-    return {
-        (row.undertaking_id, row.criterion): CriterionResult(
-            id=row.id,
-            status=row.status,
-            at=row.at,
-            by=row.by,
-            by_name=row.name,
-            amount=None if row.value is None else Amount(value=row.value, unit=row.measure, bound=row.bound),
-            said=row.said,
-            note=row.note,
-            evidence=tuple(files[row.id]),
-        )
-        for row in rows
-    }
+    return {(row.undertaking_id, row.criterion): _result(row, files[row.id]) for row in rows}
+
+
+async def history(connection: AsyncConnection, undertaking_ids: Sequence[str]) -> dict[str, list[Reported]]:
+    """All that was ever reported on each undertaking, the latest first, with its files."""
+    rows = (await connection.execute(HISTORY, {"keys": list(undertaking_ids)})).all()
+    files = await evidence_module.of_reports(connection, [row.id for row in rows])
+    found: dict[str, list[Reported]] = {id: [] for id in undertaking_ids}
+    for row in rows:
+        found[row.undertaking_id].append(Reported(row.criterion, _result(row, files[row.id])))
+    return found
+
+
+def _result(row: Any, files: Sequence[Evidence]) -> CriterionResult:
+    return CriterionResult(
+        id=row.id,
+        status=row.status,
+        at=row.at,
+        by=row.by,
+        by_name=row.name,
+        amount=None if row.value is None else Amount(value=row.value, unit=row.measure, bound=row.bound),
+        said=row.said,
+        note=row.note,
+        evidence=tuple(files),
+        times=row.times,
+    )

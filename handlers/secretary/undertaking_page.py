@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.member.unit_works import follows, show_one
-from handlers.secretary import undertaking_results
+from handlers.secretary import undertaking_past, undertaking_results
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal
 from handlers.subjects import numbers
@@ -54,6 +54,7 @@ def _actions(one: Undertaking, talk: Talk) -> list[Action]:
     if files := _files(one):
         verb, subject = ("undertakingfiles", one.id) if len(files) > 1 else ("evidence", files[0].subject)
         actions.append(Action(verb=verb, subject=subject, label=label("undertaking-files")))
+    actions += undertaking_past.buttons(one)
     if one.state == "approved" and deciding:
         actions.append(Action(verb="evaluate", subject=seen, label=label("undertaking-evaluate")))
         actions.append(Action(verb="returnundertaking", subject=seen, label=label("undertaking-give-back")))

@@ -179,7 +179,7 @@ MAY: Mapping[str, frozenset[int]] = {
             *((verb, ":20260101:20260630") for verb in ("reviewof", "narrate", "makereview")),
         )
     },
-    **{f"{verb}:{ROAD}": OFFICE for verb in ("undertaking", "undertakingfiles")},
+    **{f"{verb}:{ROAD}": OFFICE for verb in ("undertaking", "undertakingfiles", "undertakingpast")},
     **{f"{verb}:{ROAD}": DECIDERS for verb in ("mendundertaking", "withdrawundertaking")},
     **{f"{verb}:{ROAD}:1": frozenset({BINH}) for verb in ("approveundertaking", "returnundertaking")},
     f"result:{LIGHT}:{LIGHT}-0": COMMITTEE,

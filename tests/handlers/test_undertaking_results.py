@@ -220,6 +220,45 @@ async def test_a_photo_is_opened_by_those_who_see_the_work(room: Room) -> None:
         assert await room.press(person, "a:evidence:photo") == {person: [say("unit-not-allowed")]}
 
 
+async def test_what_was_reported_before_stays_with_its_photos(room: Room) -> None:
+    await approved(room)
+    async with room.database.write() as connection:
+        account = (await accounts.of_person(connection, [LAN]))[LAN][0].id
+        first = await undertaking.report(connection, "road", 1, "unmet", "60%", note="Còn hai hộ", by=LAN)
+        await people.offer_file(connection, first, LAN, account, NOW, id="before")
+        await people.store_file(connection, "before", LAN, NOW, "5" * 64)
+    await room.press(BINH, "a:undertaking:road")
+    assert label("undertaking-past") not in room.labels(BINH), "nothing was reported twice"
+    async with room.database.write() as connection:
+        await undertaking.report(connection, "road", 1, "met", "100%", by=SON)
+    await room.press(BINH, "a:undertaking:road")
+    told = await room.press_label(BINH, label("undertaking-past"))
+    newer, older = told[BINH][0].split("\n\n")[1:]
+    assert newer == "Tiêu chí 2, ngày 15/1/2026, đồng chí Hoàng Văn Sơn ghi. Kết quả: đạt, 100%"
+    assert older == (
+        "Tiêu chí 2, ngày 15/1/2026, đồng chí Nông Thị Lan ghi. Kết quả: chưa đạt, 60% (1 ảnh)\nGhi chú: Còn hai hộ"
+    )
+    shown = await room.press_label(BINH, "Tiêu chí 2, 15/1/2026, số 1")
+    assert shown[BINH] == [say("evidence-shown-of", date="15/1/2026", name="Nông Thị Lan")]
+    for person in (MAI, PAO, LOC):
+        assert await room.press(person, "a:undertakingpast:road") == {person: [say("unit-not-allowed")]}
+
+
+async def test_many_results_are_told_page_by_page(room: Room) -> None:
+    await approved(room)
+    async with room.database.write() as connection:
+        for number in range(7):
+            await undertaking.report(connection, "road", 0, "unmet", f"{number + 1} hộ")
+        await undertaking.send_back(connection, "road", "Bỏ tiêu chí 1")
+        await undertaking.undertake(connection, "road", criteria=[("Việc khác", "2 hộ")])
+        await undertaking.approve(connection, "road")
+    told = await room.press(BINH, "a:undertakingpast:road")
+    assert told[BINH][0].count("Kết quả:") == 5
+    told = await room.press_label(BINH, "Trang sau (2/2)")
+    assert told[BINH][0].count("Kết quả:") == 2
+    assert told[BINH][0].endswith("Kết quả: chưa đạt, 1 hộ")
+
+
 async def test_of_several_photos_one_is_chosen(room: Room) -> None:
     await approved(room)
     async with room.database.write() as connection:
