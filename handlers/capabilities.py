@@ -69,6 +69,7 @@ from handlers.secretary import (
     member_card,
     milestone,
     model_adopting,
+    model_dropping,
     model_promoting,
     model_unit,
     needs,
@@ -168,8 +169,8 @@ CAPABLE = (
     inspection_concluding, remedy_reporting, remedy_deciding, review_page, reviewing, review_span, commendations,
     commendation_answer, commendation_nominating, commendation_decide, commendation_unit, golden_book, announcing,
     region, undertakings, undertaking_page, undertaking_past, undertaking_entering, undertaking_decide,
-    undertaking_results, undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting, model_unit, importing,
-    organise, unit_picking, unit_history, roles, role_changes,
+    undertaking_results, undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting,
+    model_dropping, model_unit, importing, organise, unit_picking, unit_history, roles, role_changes,
 )  # fmt: skip
 """The modules whose buttons do something."""
 

@@ -31,6 +31,7 @@ from storage.reviews import reviews
 from storage.theme_sendings import theme_sendings
 from storage.themes import themes
 from storage.types import Code, Instant
+from storage.undertaking_tables import models_dropped
 from storage.undertakings import undertakings
 from storage.units import units
 
@@ -87,6 +88,9 @@ def _subjects(here: Any) -> Any:
         .where(here),
         select(literal("modellevel:") + model_levels.c.undertaking_id + colon + _text(model_levels.c.unit_id))
         .join(units, units.c.id == model_levels.c.unit_id)
+        .where(here),
+        select(literal("modellevel:") + models_dropped.c.undertaking_id + colon + _text(models_dropped.c.unit_id))
+        .join(units, units.c.id == models_dropped.c.unit_id)
         .where(here),
         select(literal("review:") + reviews.c.id).join(units, units.c.id == reviews.c.unit_id).where(here),
         select(literal(pausing.SUBJECT)).select_from(units).where(here, units.c.parent_id.is_(None)),

@@ -10,9 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.facts import Fact, words
 from storage.model_levels import model_levels
 from storage.model_library import model_words
+from storage.undertaking_tables import models_dropped
 from storage.units import UnitKind
 
-ADD_LEVEL = insert(model_levels)
+ADD_LEVEL, ADD_DROPPED = insert(model_levels), insert(models_dropped)
+DROP_LEVEL = delete(model_levels).where(
+    model_levels.c.undertaking_id == bindparam("row"), model_levels.c.unit_id == bindparam("of_unit")
+)
 KEEP_LEVEL = upsert(model_levels).on_conflict_do_nothing()
 FORGET_WORDS = delete(model_words).where(model_words.c.undertaking_id == bindparam("row"))
 ADD_WORDS = insert(model_words)
@@ -62,3 +66,26 @@ class ModelPromoted(_OfCommittee):
     @classmethod
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         await connection.execute(ADD_LEVEL, [fact.row() for fact in group])
+
+
+class ModelDropped(_OfCommittee):
+    """The committee of a unit further up, or one above it, took back that it is a model of its own; `reason` says why.
+    Subject "modellevel:<undertaking>:<unit>"."""
+
+    reason: str = words()
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await connection.execute(DROP_LEVEL, [{"row": fact.undertaking, "of_unit": fact.unit} for fact in group])
+        await connection.execute(ADD_DROPPED, [fact.dropped_row() for fact in group])
+
+    def dropped_row(self) -> dict[str, Any]:
+        """Its row among what was taken back."""
+        return {
+            "id": self.id,
+            "undertaking_id": self.undertaking,
+            "unit_id": self.unit,
+            "at": self.at,
+            "by": self.by,
+            "reason": self.reason,
+        }

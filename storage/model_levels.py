@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import units as units_module
 from storage.people import UNIT, people, unit_of
 from storage.types import Code, Instant, Key, metadata
+from storage.undertaking_tables import models_dropped
 from storage.undertakings import IN_FORCE, WHOLE, Undertaking, read, undertakings
 from storage.units import OPEN, Unit, UnitKind, to_unit, units
 
@@ -38,6 +39,16 @@ class ModelLevel:
     level: UnitKind
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """It was a model of the committee of `unit`, until `by` took that back because of `reason`."""
+
+    unit: Unit
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,19 @@ OF_MODELS = (
     .outerjoin(people, people.c.id == model_levels.c.by)
     .where(model_levels.c.undertaking_id.in_(_keys))
     .order_by(func.length(units.c.path).desc(), model_levels.c.undertaking_id)
+)
+DROPPED = (
+    select(
+        models_dropped.c.undertaking_id,
+        models_dropped.c.at,
+        models_dropped.c.reason,
+        people.c.name.label("by_name"),
+        *UNIT,
+    )
+    .join(units, units.c.id == models_dropped.c.unit_id)
+    .outerjoin(people, people.c.id == models_dropped.c.by)
+    .where(models_dropped.c.undertaking_id.in_(_keys))
+    .order_by(models_dropped.c.at, models_dropped.c.id)
 )
 _taken_up = select(model_levels.c.undertaking_id).where(model_levels.c.unit_id == bindparam("of_unit"))
 OF_COMMITTEE = (
@@ -110,6 +134,14 @@ async def of_models(connection: AsyncConnection, ids: Sequence[str]) -> dict[str
     for row in await connection.execute(OF_MODELS, {"keys": list(ids)}):
         level = ModelLevel(unit_of(row), row.level, row.at, row.by_name or "")
         found[row.undertaking_id].append(level)
+    return found
+
+
+async def dropped(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, list[Dropped]]:
+    """Of which committees each undertaking was the model and is no more, in the order in which that was said."""
+    found: dict[str, list[Dropped]] = {id: [] for id in ids}
+    for row in await connection.execute(DROPPED, {"keys": list(ids)}):
+        found[row.undertaking_id].append(Dropped(unit_of(row), row.at, row.by_name or "", row.reason))
     return found
 
 

@@ -1,4 +1,5 @@
-"""What is kept of an undertaking beside where it stands: every version's words and criteria, decisions, evaluations."""
+"""What is kept of an undertaking beside where it stands: every version's words and criteria, decisions, evaluations,
+and of which committees it is the model no more."""
 
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, Table, Text
 
@@ -53,4 +54,15 @@ evaluations = Table(
     Column("by", Key, ForeignKey("people.id"), index=True),
     Column("verdict", Code, nullable=False),
     Column("comment", Text, nullable=False),
+)
+
+models_dropped = Table(
+    "models_dropped",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("undertaking_id", Code, ForeignKey("undertakings.id"), nullable=False, index=True),
+    Column("unit_id", Key, ForeignKey("units.id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Key, ForeignKey("people.id"), index=True),
+    Column("reason", Text, nullable=False),
 )

@@ -16,6 +16,7 @@ from storage.model_levels import model_levels
 from storage.people import people, roles
 from storage.roster_facts import RoleEnded, UnitAdded
 from storage.types import Code
+from storage.undertaking_tables import models_dropped
 from storage.undertakings import undertakings
 from storage.units import OPEN, in_subtree, units
 from storage.units import by_id as units_by_id
@@ -50,6 +51,9 @@ FORGET_LEVELS = delete(model_levels).where(
 )
 MOVE_LEVELS = update(model_levels).where(model_levels.c.unit_id == bindparam("unit")).values(unit_id=bindparam("into"))
 """Its models are those of `into`; one that is both's already stays one."""
+MOVE_DROPPED = (
+    update(models_dropped).where(models_dropped.c.unit_id == bindparam("unit")).values(unit_id=bindparam("into"))
+)
 HOLD_INSPECTIONS = (
     update(inspections)
     .where(inspections.c.inspecting_id == bindparam("unit"), inspections.c.unit_id != bindparam("into"))
@@ -61,7 +65,15 @@ FACE_INSPECTIONS = (
     .values(unit_id=bindparam("into"))
 )
 """Those it held or was subject to are those of `into`; but no unit comes to inspect itself."""
-INTO = (MOVE_CONTRIBUTIONS, MOVE_COMMENDATIONS, FORGET_LEVELS, MOVE_LEVELS, HOLD_INSPECTIONS, FACE_INSPECTIONS)
+INTO = (
+    MOVE_CONTRIBUTIONS,
+    MOVE_COMMENDATIONS,
+    FORGET_LEVELS,
+    MOVE_LEVELS,
+    MOVE_DROPPED,
+    HOLD_INSPECTIONS,
+    FACE_INSPECTIONS,
+)
 """What a merger changes beside units and people: each with `unit` and `into`."""
 BELOW = select(units.c.id).where(units.c.parent_id == _unit, OPEN).order_by(units.c.id)
 MEMBERS = select(people.c.id).where(people.c.unit_id == _unit, people.c.active).order_by(people.c.id)
@@ -182,6 +194,7 @@ class UnitMerged(_UnitChange):
             MOVE_COMMENDATIONS,
             FORGET_LEVELS,
             MOVE_LEVELS,
+            MOVE_DROPPED,
             HOLD_INSPECTIONS,
             FACE_INSPECTIONS,
         ):

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.model_words import entries
 from storage import facts, units
-from storage.model_facts import ModelListed, ModelPromoted, subject
+from storage.model_facts import ModelDropped, ModelListed, ModelPromoted, subject
 from tests import undertaking
 from tests.engine import NOW
 
@@ -63,6 +63,27 @@ async def promote(connection: AsyncConnection, id: str, unit: int, *, by: int = 
         undertaking=id,
         unit=unit,
         level=(await units.by_id(connection, [unit]))[unit].kind,
+    )
+    await facts.record(connection, [fact])
+
+
+async def drop(
+    connection: AsyncConnection, id: str, unit: int, reason: str, *, by: int = 13, at: datetime = NOW
+) -> None:
+    """It is taken back that the committee took it up."""
+    about = subject(id, unit)
+    version = (await facts.latest(connection, [about]))[about] + 1
+    fact = ModelDropped(
+        id=f"dropped-{id}-{unit}-{version}",
+        at=at,
+        by=by,
+        channel="telegram",
+        subject=about,
+        version=version,
+        undertaking=id,
+        unit=unit,
+        level=(await units.by_id(connection, [unit]))[unit].kind,
+        reason=reason,
     )
     await facts.record(connection, [fact])
 

@@ -7,6 +7,7 @@ from datetime import MAXYEAR
 from handlers.access import ROLES, offices
 from handlers.admin import announcing
 from handlers.model_view import titles, whole
+from handlers.secretary import model_dropping
 from handlers.secretary.model_promoting import promotable
 from handlers.secretary.paging import distinct
 from handlers.secretary.reach import refusal
@@ -124,6 +125,7 @@ async def show_model(subject: str, talk: Talk) -> Turn:
         Action(verb="promote", subject=f"{one.id}:{unit.id}", label=clip(label("model-promote", unit=unit.name)))
         for unit in promotable(one, levels or (), context)
     ]
+    actions += model_dropping.buttons(one, levels or (), context)
     if sees(one, context):
         actions.append(Action(verb="undertaking", subject=one.id, label=label("model-work")))
     actions += announcing.button(one.id, one.unit, talk)

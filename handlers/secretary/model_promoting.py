@@ -13,7 +13,7 @@ from handlers.signing import signed
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
 from handlers.texts import label, say
-from storage import model_levels, people, undertakings
+from storage import facts, model_levels, people, undertakings
 from storage.model_facts import ModelPromoted, subject
 from storage.model_levels import ModelLevel
 from storage.undertakings import IN_FORCE, Undertaking
@@ -34,12 +34,16 @@ def _may(one: Undertaking, unit: Unit, context: Context, author: int | None = No
 
 
 async def promote(named_model: str, talk: Talk) -> Turn:
-    """promote:<undertaking>:<unit>[:yes] – asked first, since it stays so."""
+    """promote:<undertaking>:<unit>[:yes] – asked first."""
     id, _, rest = named_model.partition(":")
     unit_id, _, sure = rest.partition(":")
     if not is_id(id):
         return refusal("model-gone")
-    one, levels = await asyncio.gather(talk.read(undertakings.by_id, id), talk.read(model_levels.of_models, id))
+    one, levels, seen = await asyncio.gather(
+        talk.read(undertakings.by_id, id),
+        talk.read(model_levels.of_models, id),
+        talk.read(facts.latest, f"modellevel:{id}:{unit_id}"),
+    )
     unit = next((role.unit for role in talk.context.roles if str(role.unit.id) == unit_id), None)
     if one is None or one.kind != "model" or one.state not in IN_FORCE:
         return refusal("model-gone")
@@ -60,6 +64,7 @@ async def promote(named_model: str, talk: Talk) -> Turn:
     fact = ModelPromoted(
         **signed(talk),
         subject=subject(one.id, unit.id),
+        version=(seen or 0) + 1,
         undertaking=one.id,
         unit=unit.id,
         level=unit.kind,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.member.unit_works import follows, show_one
+from handlers.pledge_view import moment
 from handlers.secretary import undertaking_past, undertaking_results
 from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal
@@ -24,6 +25,8 @@ from handlers.undertaking_reach import (
     stamp,
 )
 from handlers.undertaking_view import named, whole
+from storage import model_levels
+from storage.model_levels import Dropped
 from storage.undertaking_facts import UndertakingWithdrawn
 from storage.undertakings import Undertaking
 
@@ -38,7 +41,15 @@ async def show(subject: str, talk: Talk) -> Turn:
     text = whole(one, talk.context)
     if one.state == "submitted" and own_but_for(one, talk.context):
         text = Html(f"{text}\n\n{say('undertaking-own')}")
+    if one.kind == "model":
+        gone = await talk.read(model_levels.dropped, one.id) or []
+        text = Html("\n\n".join([text, *(_dropped(each, talk) for each in gone)]))
     return Turn(replies=(Message(text=text, actions=tuple(distinct(_actions(one, talk)))),))
+
+
+def _dropped(one: Dropped, talk: Talk) -> Html:
+    when = moment(one.at, talk.context)
+    return say("modeldrop-line", who=one.by, unit=one.unit.name, when=when, reason=one.reason)
 
 
 def _actions(one: Undertaking, talk: Talk) -> list[Action]:

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.drafts import Draft
 from storage.people import people as people_table
 from storage.people import roles
-from tests import casts, commending, giving, inspecting, people, undertaking
+from tests import casts, commending, giving, inspecting, modelling, people, undertaking
 from tests.stage import Moment, Stage
 
 MAI, SON, HA, BINH, THU, LOC = "1003", "1001", "1010", "1013", "1014", "1015"
@@ -204,6 +204,16 @@ async def _work(stage: Stage, press: str, *, by: str, approved: bool) -> None:
             await undertaking.approve(connection, "road")
     await database.close()
     await stage.say(by, press=press)
+
+
+async def _dropping(stage: Stage) -> None:
+    """A model of Nà Han that the commune has made its own."""
+    await _joined(stage, (1, SON), (13, BINH))
+    database = Database(stage.url)
+    async with database.write() as connection:
+        await modelling.promote(connection, await modelling.choose(connection, "a"), 2)
+    await database.close()
+    await stage.say(BINH, press="a:dropmodel:a:2")
 
 
 async def _undertaking_mend(stage: Stage) -> None:
@@ -470,6 +480,7 @@ CASES: Mapping[str, Case] = {
         partial(_work, press="a:returnundertaking:road:1", by=BINH, approved=False),
         {"comment": "Nhờ đồng chí ghi rõ số hộ"},
     ),
+    "modeldrop": Case(BINH, _dropping, {"reason": "Chọn nhầm mô hình"}),
     "criterionresult": Case(SON, partial(_work, press="a:result:road:road-0", by=SON, approved=True), RESULT),
     "evaluation": Case(
         BINH,

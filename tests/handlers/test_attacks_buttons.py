@@ -44,8 +44,8 @@ PLEDGE, LINK, DRAFT = f"pledge-{MAI}-2026", f"link-{1000 + MAI}", "mais-draft"
 READY, ASKED, LEAVING, LEFT = (f"01KEZJ0000000000000000CST{n}" for n in range(4))
 """Broadcasts of Bình's to Nà Han: one he may send, one that waits for an admin, one on its way, one that Mai got."""
 GIFT, WOMEN = "mais-gift", "womens-gift"
-MODEL = "the-model"
-"""A model of Nà Han that is in the library."""
+MODEL, HIGHER = "the-model", "the-higher"
+"""Models of Nà Han that are in the library; one is the commune's too."""
 ROAD, LIGHT, SHUT = "the-road", "the-light", "the-shut"
 """Key tasks of Nà Han that Sơn registered: one that waits, one that was approved, one that was evaluated."""
 ASKED_OF, PROPOSED, GIVEN = "asked-of-mai", "proposed-mai", "given-mai"
@@ -156,6 +156,7 @@ MAY: Mapping[str, frozenset[int]] = {
     f"adopt:{MODEL}:5": frozenset({HA}),
     f"promote:{MODEL}:2": frozenset({BINH}),
     f"promote:{MODEL}:2:yes": frozenset({BINH}),
+    f"dropmodel:{HIGHER}:2": frozenset({BINH}),
     "collective:3": OFFICE,
     "coverage:3": OFFICE,
     "coveragebelow:3": OFFICE,
@@ -289,7 +290,7 @@ STARTED = frozenset(
     | {"contribution", "contributionmend", "contributionreturn"}
     | {"undertaking", "undertakingmend", "undertakingreturn", "criterionresult", "evaluation"}
     | {"commendation", "commendationmend", "commendationreply"}
-    | {"narrative", "reviewspan", "modelsearch"}
+    | {"narrative", "reviewspan", "modelsearch", "modeldrop"}
     | {"inspection", "conclusion", "remedy", "remedyreturn"}
     | {"renameunit", "moveunit", "mergeunit", "splitunit", "closeunit"}
 )
@@ -322,6 +323,7 @@ async def crowd(stage: Stage) -> Stage:
             await commending.nominate(connection, nominated, person=MAI, agreed=agreed, golden=False)
         await commending.approve(connection, GIVEN)
         await modelling.choose(connection, MODEL)
+        await modelling.promote(connection, await modelling.choose(connection, HIGHER), 2)
         for work in (ROAD, LIGHT, SHUT):
             await undertaking.undertake(connection, work)
         await undertaking.approve(connection, LIGHT)

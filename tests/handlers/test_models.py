@@ -235,6 +235,48 @@ async def test_two_who_promote_in_one_batch_give_one_outcome(room: Room) -> None
     assert await levels(room) == [(COMMUNE, "upper"), (CELL, "cell")]
 
 
+async def test_what_was_taken_up_by_mistake_is_taken_back_with_a_reason_and_may_be_taken_up_again(room: Room) -> None:
+    commune, level = "Đảng bộ xã Khuôn Lùng", "cấp trên trực tiếp cơ sở"
+    await room.press(BINH, f"a:promote:a:{COMMUNE}:yes")
+    await room.press(BINH, "a:model:a")
+    await room.press_label(BINH, "Thôi chọn cho Đảng bộ xã Khuôn Lùng")
+    assert await levels(room) == [(COMMUNE, "upper"), (CELL, "cell")], "why is asked first"
+    told = await room.say(BINH, "Chọn nhầm chi bộ")
+    assert told[BINH] == [say("modeldrop-done", what=WHAT, unit=commune, level=level)]
+    heard = say("modeldrop-notice", what=WHAT, unit=commune, level=level, reason="Chọn nhầm chi bộ.")
+    assert told[SON] == told[LAN] == [heard]
+    assert await levels(room) == [(CELL, "cell")]
+    page = await room.press(SON, "a:undertaking:a")
+    assert "Đồng chí Trần Quốc Bình thôi chọn làm mô hình điểm của Đảng bộ xã Khuôn Lùng" in page[SON][0]
+    assert "“Chọn nhầm chi bộ”" in page[SON][0]
+    assert "Chọn nhầm" not in (await room.press(MAI, "a:model:a"))[MAI][0]
+    assert (await room.press(BINH, f"a:dropmodel:a:{COMMUNE}"))[BINH] == [say("modeldrop-before")]
+    log = (await room.press(BINH, f"a:unitlog:{COMMUNE}"))[BINH][0]
+    assert "thôi chọn một mô hình làm mô hình điểm của Đảng bộ xã Khuôn Lùng" in log
+    assert ": chọn một mô hình làm mô hình điểm của Đảng bộ xã Khuôn Lùng" in log
+    await room.press(BINH, f"a:promote:a:{COMMUNE}:yes")
+    assert await levels(room) == [(COMMUNE, "upper"), (CELL, "cell")]
+
+
+async def test_of_two_who_take_it_back_at_once_one_does_and_the_other_s_words_are_given_back(room: Room) -> None:
+    await room.change(roles.insert().values(person_id=HA, unit_id=COMMUNE, role="deputy", since=NOW))
+    await change(room, "promote", "a", COMMUNE)
+    for who in (BINH, HA):
+        await room.press(who, f"a:dropmodel:a:{COMMUNE}")
+    told = await room.handle(room.said(BINH, "Chọn nhầm"), room.said(HA, "Chưa đủ kết quả"))
+    assert told[BINH][0].startswith("✓ Mô hình")
+    assert say("modeldrop-unsent", reason="Chưa đủ kết quả") in "\n".join(told[HA])
+    assert await levels(room) == [(CELL, "cell")]
+
+
+@pytest.mark.parametrize("who", [SON, LAN, MAI, TONG, HA, THU, LOC])
+async def test_nobody_else_takes_it_back(room: Room, who: int) -> None:
+    await change(room, "promote", "a", COMMUNE)
+    assert await room.press(who, f"a:dropmodel:a:{COMMUNE}") == {who: [say("unit-not-allowed")]}
+    assert await room.press(BINH, f"a:dropmodel:a:{CELL}") == {BINH: [say("unit-not-allowed")]}
+    assert await levels(room) == [(COMMUNE, "upper"), (CELL, "cell")]
+
+
 @pytest.mark.parametrize("who", [SON, LAN, MAI, TONG, HA, THU, LOC])
 async def test_nobody_else_promotes(room: Room, who: int) -> None:
     for unit in (PROVINCE, COMMUNE, CELL):

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage import adoptions, facts, history, model_levels, model_library
 from storage.database import Database
-from storage.erasure import erase
+from storage.erasure import GONE, erase
 from storage.model_facts import ModelPromoted, subject
 from storage.model_levels import Coverage
 from storage.model_library import Wanted, model_words
@@ -160,6 +160,23 @@ async def test_erasing_who_chose_a_model_leaves_the_model_and_takes_the_name(nah
     assert (level.unit.id, "Bình" in level.by) == (CELL, False)
     assert {"guong", "mau", "tran", "quoc", "binh"} & words == {"guong", "mau"}
     assert await listed(nahan, Wanted()) == ["a"]
+
+
+async def test_what_was_taken_back_is_kept_with_its_reason_across_a_merger_and_without_an_erased_name(
+    nahan: Database,
+) -> None:
+    async with nahan.write() as connection:
+        await modelling.promote(connection, await modelling.choose(connection, "a", unit=BELOW_SCHOOL), SCHOOL, by=13)
+        await modelling.drop(connection, "a", SCHOOL, "Trần Quốc Bình chọn nhầm")
+        merged = people.fact(
+            UnitMerged, f"unit:{SCHOOL}", person=None, by=14, unit=SCHOOL, on=date(2026, 1, 15), number=1, into=BESIDE
+        )
+        await facts.record(connection, [merged])
+    await erase(nahan, "NH013", NOW, "erased")
+    async with nahan.read() as connection:
+        (dropped,) = (await model_levels.dropped(connection, ["a"]))["a"]
+    assert await levels(nahan, "a") == [(BELOW_SCHOOL, "cell")]
+    assert (dropped.unit.id, dropped.by, dropped.reason) == (BESIDE, GONE, f"{GONE} chọn nhầm")
 
 
 async def test_the_log_of_a_unit_tells_which_models_it_took_up(nahan: Database) -> None:

@@ -74,6 +74,18 @@ model-promoted-notice = { $unit } made the model { $what } one { $level }.
 model-promoted-already = The model { $what } is one { $level }, of { $unit }, already: { $who } chose it at { $when }.
 model-promote-own = You registered this model: somebody else of the committee chooses it for a higher level.
 
+modeldrop-name = taking a model back
+modeldrop-open = No longer for { $unit }
+modeldrop-intro = Model { $what } is to be no { $level } model of { $unit } any more. It stays a model of the committee that chose it first.
+modeldrop-reason = Why? The assistant passes it on word for word.
+    .label = Reason
+    .example = Chosen by mistake.
+modeldrop-done = ✓ Model { $what } is no { $level } model of { $unit } any more. The unit is told at once.
+modeldrop-notice = Model { $what } is no { $level } model of { $unit } any more. Reason: “{ $reason }”
+modeldrop-before = This model is no model of that unit now.
+modeldrop-unsent = The reason you wrote was not sent: “{ $reason }”
+modeldrop-line = { $who } took back that it is a model of { $unit }, { $when }: “{ $reason }”
+
 models-open = Models
 models-of-unit = Models: { $unit }
 models-title = <b>{ $unit }</b>: exemplary models of { $year }
@@ -92,4 +104,5 @@ announce-not-approved = This model is not approved now, so it cannot be announce
 announce-model = The exemplary model { $what }. { $content } All of it is in the Library of models (/mohinh).
 
 log-fact-model-listed = put the model of { $unit } into the library
+log-fact-model-dropped = took back that a model is one of { $unit }
 log-fact-model-promoted = made a model one of { $unit }

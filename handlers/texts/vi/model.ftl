@@ -66,13 +66,25 @@ model-tree-asked = { $number } <b>{ $unit }</b>, năm { $year }
 model-tree-more = Và { $count } tập thể khác.
 
 model-promote = Chọn cho { $unit }
-model-promote-sure = Chọn mô hình { $what } làm mô hình điểm { $level } của { $unit }? Đã chọn thì mô hình được tính ở cả hai cấp.
+model-promote-sure = Chọn mô hình { $what } làm mô hình điểm { $level } của { $unit }? Đã chọn thì mô hình được tính ở cả hai cấp; chọn nhầm thì đồng chí mở mô hình và bấm “Thôi chọn”.
 model-promote-yes = Chọn mô hình này
 model-promote-no = Không chọn
 model-promoted = ✓ Mô hình { $what } nay là mô hình điểm { $level } của { $unit }. Trợ lý báo ngay cho đơn vị.
 model-promoted-notice = { $unit } đã chọn mô hình { $what } làm mô hình điểm { $level }.
 model-promoted-already = Mô hình { $what } đã là mô hình điểm { $level } của { $unit }: đồng chí { $who } chọn lúc { $when }.
 model-promote-own = Mô hình này do đồng chí đăng ký, nên đồng chí khác trong cấp ủy sẽ chọn lên cấp cao hơn.
+
+modeldrop-name = thôi chọn mô hình
+modeldrop-open = Thôi chọn cho { $unit }
+modeldrop-intro = Thôi chọn mô hình { $what } làm mô hình điểm { $level } của { $unit }. Mô hình vẫn là mô hình điểm của cấp ủy đã chọn ban đầu.
+modeldrop-reason = Vì sao thôi chọn? Trợ lý sẽ chuyển nguyên văn cho đơn vị.
+    .label = Lý do
+    .example = Chọn nhầm đơn vị.
+modeldrop-done = ✓ Mô hình { $what } không còn là mô hình điểm { $level } của { $unit }. Trợ lý báo ngay cho đơn vị.
+modeldrop-notice = Mô hình { $what } không còn là mô hình điểm { $level } của { $unit }. Lý do: “{ $reason }”
+modeldrop-before = Mô hình này hiện không phải là mô hình điểm của đơn vị ấy.
+modeldrop-unsent = Lý do đồng chí vừa ghi chưa được gửi: “{ $reason }”
+modeldrop-line = Đồng chí { $who } thôi chọn làm mô hình điểm của { $unit } lúc { $when }: “{ $reason }”
 
 models-open = Mô hình điểm
 models-of-unit = Mô hình điểm: { $unit }
@@ -92,4 +104,5 @@ announce-not-approved = Mô hình này hiện chưa được phê duyệt, nên 
 announce-model = Mô hình điểm { $what }. { $content } Đồng chí xem đầy đủ trong mục Thư viện mô hình điểm (/mohinh).
 
 log-fact-model-listed = đưa mô hình điểm của { $unit } vào thư viện
+log-fact-model-dropped = thôi chọn một mô hình làm mô hình điểm của { $unit }
 log-fact-model-promoted = chọn một mô hình làm mô hình điểm của { $unit }
