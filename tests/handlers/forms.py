@@ -206,6 +206,12 @@ async def _work(stage: Stage, press: str, *, by: str, approved: bool) -> None:
     await stage.say(by, press=press)
 
 
+async def _noted(stage: Stage) -> None:
+    await _joined(stage, (1, SON))
+    await stage.say(SON, press=f"a:milestone:3:{stage.today.year}:0")
+    await stage.press(SON, label("milestone-other-day"))
+
+
 async def _dropping(stage: Stage) -> None:
     """A model of Nà Han that the commune has made its own."""
     await _joined(stage, (1, SON), (13, BINH))
@@ -481,6 +487,7 @@ CASES: Mapping[str, Case] = {
         {"comment": "Nhờ đồng chí ghi rõ số hộ"},
     ),
     "modeldrop": Case(BINH, _dropping, {"reason": "Chọn nhầm mô hình"}),
+    "milestoneday": Case(SON, _noted, {"on": "10/1"}),
     "criterionresult": Case(SON, partial(_work, press="a:result:road:road-0", by=SON, approved=True), RESULT),
     "evaluation": Case(
         BINH,

@@ -164,6 +164,7 @@ MAY: Mapping[str, frozenset[int]] = {
     "milestone:3:2026:0": DECIDERS,
     "unmilestone:3:2026:0": DECIDERS,
     "unmilestone:3:2026:0:1": DECIDERS,
+    "milestoneday:3:2026:0": DECIDERS,
     "urge:3:1": DECIDERS,
     "urge:3:1:yes": DECIDERS,
     "contributions:3": OFFICE,
@@ -290,7 +291,7 @@ STARTED = frozenset(
     | {"contribution", "contributionmend", "contributionreturn"}
     | {"undertaking", "undertakingmend", "undertakingreturn", "criterionresult", "evaluation"}
     | {"commendation", "commendationmend", "commendationreply"}
-    | {"narrative", "reviewspan", "modelsearch", "modeldrop"}
+    | {"narrative", "reviewspan", "modelsearch", "modeldrop", "milestoneday"}
     | {"inspection", "conclusion", "remedy", "remedyreturn"}
     | {"renameunit", "moveunit", "mergeunit", "splitunit", "closeunit"}
 )

@@ -80,6 +80,42 @@ async def test_somebody_above_may_note_it_for_a_unit_without_a_smartphone(room: 
     assert [(row.unit_id, row.by) for row in await room.rows(select(milestones))] == [(KHUOI_LUONG, BINH)]
 
 
+async def test_what_was_done_on_another_day_is_noted_for_that_day(room: Room) -> None:
+    await room.press(SON, TAP)
+    await room.press_label(SON, label("milestone-other-day"))
+    for said, why in (
+        ("20/1", "Ngày 20/1/2026 chưa tới."),
+        ("31/12/2025", "Ngày 31/12/2025 không nằm trong năm 2026."),
+        ("31/2", "Tháng 2 không có ngày 31."),
+    ):
+        assert why in (await room.say(SON, said))[SON][0]
+    known = {"unit": "Chi bộ thôn Nà Han", "what": say("milestone-guided-done"), "year": "2026"}
+    assert (await room.say(SON, "10/1"))[SON] == [say("milestone-noted", date="10/1/2026", **known)]
+    (row,) = await room.rows(select(milestones))
+    assert (row.unit_id, row.kind, row.on_date) == (NA_HAN, "guided", date(2026, 1, 10))
+    assert await kinds(room) == ["MilestoneReached", "MilestoneTakenBack", "MilestoneReached"]
+    page = await room.press(BINH, f"a:coverage:{NA_HAN}")
+    assert "✓ Hướng dẫn đảng viên viết bản cam kết, ngày 10/1/2026" in page[BINH][0]
+
+
+async def test_of_two_who_give_the_day_at_once_the_last_one_stands_and_nothing_is_lost(room: Room) -> None:
+    await room.press(SON, TAP)
+    for who in (SON, LAN):
+        await room.press(who, f"a:milestoneday:{NA_HAN}:2026:0")
+    await room.handle(room.said(SON, "10/1"), room.said(LAN, "12/1"))
+    (row,) = await room.rows(select(milestones))
+    assert (row.on_date, row.by) == (date(2026, 1, 12), LAN)
+
+
+async def test_a_day_given_after_it_was_taken_back_notes_nothing(room: Room) -> None:
+    await room.press(SON, TAP)
+    await room.press(SON, f"a:milestoneday:{NA_HAN}:2026:0")
+    await room.press(LAN, f"{TAKE_BACK}:1")
+    known = {"unit": "Chi bộ thôn Nà Han", "what": say("milestone-guided-done"), "year": "2026"}
+    assert (await room.say(SON, "10/1"))[SON] == [say("milestone-gone", **known)]
+    assert await room.rows(select(milestones)) == []
+
+
 @pytest.mark.parametrize("data", ["milestone:3:2025:0", "milestone:3:2027:0", "unmilestone:3:2025:0:1"])
 async def test_a_button_of_another_year_notes_nothing(room: Room, data: str) -> None:
     await room.press(SON, TAP)
