@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import units as units_module
@@ -73,24 +73,27 @@ def _here(unit_id: ColumnElement[int]) -> ColumnElement[bool]:
 UNITS = select(units, exists().where(people.c.unit_id == units.c.id, people.c.active).label("has_members")).where(
     _here(units.c.id)
 )
-MILESTONES = select(milestones.c.unit_id, milestones.c.kind).where(
-    milestones.c.year == _year, _here(milestones.c.unit_id)
-)
 _in_force = undertakings.c.state.in_(IN_FORCE)
-UNDERTAKEN = union_all(
+_each = union_all(
+    select(milestones.c.unit_id, milestones.c.kind, literal(1).label("done")).where(
+        milestones.c.year == _year, _here(milestones.c.unit_id)
+    ),
     select(
         undertakings.c.committee_id.label("unit_id"),
         undertakings.c.kind,
-        func.max(case((and_(_in_force, undertakings.c.kind != "model"), 1), else_=0)).label("done"),
-    )
-    .where(_here(undertakings.c.committee_id), undertakings.c.year == _year, undertakings.c.state.in_(REGISTERED))
-    .group_by(undertakings.c.committee_id, undertakings.c.kind),
-    select(model_levels.c.unit_id, undertakings.c.kind, func.max(1))
+        case((and_(_in_force, undertakings.c.kind != "model"), 1), else_=0).label("done"),
+    ).where(_here(undertakings.c.committee_id), undertakings.c.year == _year, undertakings.c.state.in_(REGISTERED)),
+    select(model_levels.c.unit_id, undertakings.c.kind, literal(1))
     .join(undertakings, and_(undertakings.c.id == model_levels.c.undertaking_id, _in_force))
-    .where(_here(model_levels.c.unit_id), undertakings.c.year == _year)
-    .group_by(model_levels.c.unit_id, undertakings.c.kind),
-)
+    .where(_here(model_levels.c.unit_id), undertakings.c.year == _year),
+).subquery()
 """A model counts for each committee that took it up, not only for that which chose it."""
+NOTED: tuple[Work, ...] = WORKS[1:]
+"""What stands in a table of its own, apart from the theme."""
+DONE = select(
+    _each.c.unit_id, *(func.max(case((_each.c.kind == work, _each.c.done))).label(work) for work in NOTED)
+).group_by(_each.c.unit_id)
+"""A row for every unit that has anything: of each work whether it is done (1), waits (0), or neither (NULL)."""
 
 
 def _near(unit_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -133,15 +136,12 @@ among the recipients of every theme."""
 
 async def works(connection: AsyncConnection, unit_ids: Sequence[int], year: int) -> dict[int, list[UnitWorks]]:
     """How each unit and every one below it stands: the unit first, then one way down the tree after the other, in the
-    order in which they were registered. A closed one has none. Six statements, whatever is asked for."""
+    order in which they were registered. A closed one has none. Five statements, whatever is asked for."""
     asked = await units_module.by_id(connection, unit_ids)
     above = {one for unit in asked.values() for one in ancestors(unit.path)}
     wanted = {"keys": list(asked), "above": sorted(above), "of_year": year}
     rows = [(ancestors(row.path), row) for row in await connection.execute(UNITS, wanted)]
-    done: set[tuple[int, str]] = {(row.unit_id, row.kind) for row in await connection.execute(MILESTONES, wanted)}
-    waiting: set[tuple[int, str]] = set()
-    for row in await connection.execute(UNDERTAKEN, wanted):
-        (done if row.done else waiting).add((row.unit_id, row.kind))
+    noted = {unit: tuple(states) for unit, *states in await connection.execute(DONE, wanted)}
     set_in = set((await connection.execute(THEMES, wanted)).scalars())
     acked = {(row.theme, row.unit_id) for row in await connection.execute(ACKNOWLEDGED, wanted)}
     found: dict[int, list[UnitWorks]] = {unit: [] for unit in asked}
@@ -149,9 +149,8 @@ async def works(connection: AsyncConnection, unit_ids: Sequence[int], year: int)
         unit = to_unit(row)
         theme = next((one for one in reversed(way[:-1]) if one in set_in), None)
         due = _due(unit.kind, has_members=row.has_members, has_theme=theme is not None)
-        has = {work for work in due if (unit.id, work) in done or (work == "theme" and (theme, unit.id) in acked)}
-        waits = {work for work in due - has if (unit.id, work) in waiting}
-        one = UnitWorks(unit, due, frozenset(has), frozenset(waits))
+        states = (1 if (theme, unit.id) in acked else None, *noted.get(unit.id, _NOTHING))
+        one = UnitWorks(unit, due, _in_state(due, states, 1), _in_state(due, states, 0))
         for at in way:
             if at in found:
                 found[at].append(one)
@@ -171,6 +170,15 @@ def tally(found: Iterable[UnitWorks]) -> Coverage:
     for (tier, work), all_of_them in due.items():
         counts.setdefault(tier, {})[work] = Count(done[tier, work], waiting[tier, work], all_of_them)
     return counts
+
+
+_NOTHING = (None,) * len(NOTED)
+
+
+@cache
+def _in_state(due: frozenset[Work], states: tuple[int | None, ...], state: int) -> frozenset[Work]:
+    """What of the `due` is in a state, of those of all WORKS in their order."""
+    return frozenset(work for work, there in zip(WORKS, states, strict=True) if work in due and there == state)
 
 
 @cache

@@ -208,7 +208,7 @@ async def test_it_takes_the_same_statements_for_one_unit_and_for_all(nahan: Data
         for asked in ([PAC_MO], [COMMUNE], list(PATHS)):
             with statements() as seen:
                 await coverage.works(connection, asked, YEAR)
-            assert len(seen) == 6, asked
+            assert len(seen) == 5, asked
 
 
 async def test_what_is_of_another_year_does_not_count(nahan: Database) -> None:
