@@ -16,7 +16,7 @@ from handlers.form import Answers, Ask, Form, Question
 from handlers.readers import Text
 from handlers.secretary.commendation_told import notices_of
 from handlers.secretary.outcome import sentence
-from handlers.secretary.reach import half_written
+from handlers.secretary.reach import half_written, open_here
 from handlers.subjects import versioned
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
@@ -38,8 +38,6 @@ async def approve(subject: str, talk: Talk) -> Turn:
         return one
     role = awarding(talk.context, one.unit)
     fact = CommendationApproved(**stamp(one, talk), unit=role.unit.id)
-    draft = talk.context.draft
-    asking = draft is not None and draft.form == FORM.name and draft.subject.partition(":")[0] == one.id
     actions = [page_button(one), *announcing.button(one.id, one.unit, talk), *_others(one, talk)]
     if one.award == "certificate":
         actions.insert(0, Action(verb="certificate", subject=one.id, label=label("certificate-open")))
@@ -47,7 +45,7 @@ async def approve(subject: str, talk: Talk) -> Turn:
         replies=(Message(text=say("commendation-approved", what=told(one, talk.context)), actions=tuple(actions)),),
         facts=(fact,),
         notices=await notices_of("approved", one, "", talk),
-        drop=(draft.id,) if draft is not None and asking else (),
+        drop=open_here(FORM.name, one.id, talk),
     )
 
 

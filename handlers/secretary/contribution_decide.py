@@ -1,30 +1,28 @@
 """Deciding on a contribution: confirm it, or ask for more with a comment; whoever it is of is told."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel
 
-from handlers.access import may
 from handlers.contribution_reach import decides, found, page_button, refused, sees, stamp
 from handlers.contribution_view import amount_of, named, told, whole
 from handlers.filling import opened
 from handlers.form import Ask, Form
 from handlers.readers import Text
 from handlers.secretary.contribution_overlap import meeting, question, seen
-from handlers.secretary.outcome import deciding_role, sentence
-from handlers.secretary.reach import half_written, refusal
+from handlers.secretary.outcome import decided_by, deciding_role, sentence, whom_to_tell
+from handlers.secretary.reach import half_written, open_here, refusal
 from handlers.subjects import versioned
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
 from handlers.unsent import with_unsent
-from storage import contribution_lists, people
+from storage import contribution_lists
 from storage.contribution_facts import ContributionConfirmed, ContributionReturned
 from storage.contributions import Contribution
 from storage.drafts import ABOUT, Draft
-from storage.people import Person, Role
 from storage.reads import Look
 
 
@@ -34,23 +32,16 @@ async def confirm(subject: str, talk: Talk) -> Turn:
     if isinstance(one, Turn):
         return one
     fact = ContributionConfirmed(**stamp(one, talk))
-    near, member, author, held = await asyncio.gather(
-        talk.read(contribution_lists.near, one.id),
-        talk.read(people.by_id, one.person or 0),
-        talk.read(people.by_id, one.author),
-        talk.read(people.roles_of, one.author),
-    )
-    to, asked = _whom(one, member, author, held or (), talk), meeting(one, near, talk)
+    near, to = await asyncio.gather(talk.read(contribution_lists.near, one.id), _whom(one, talk))
+    asked = meeting(one, near, talk)
     reply = say("contribution-confirmed", what=told(one, talk.context))
     message = question(one, asked, reply, talk) or Message(text=reply, actions=(page_button(one), *_others(one, talk)))
-    draft = talk.context.draft
-    asking = draft is not None and draft.form == FORM.name and draft.subject.partition(":")[0] == one.id
     return Turn(
         replies=(message,),
         facts=(fact,),
         notices=_notices("confirmed", one, to, "", talk),
         reads=seen((*asked.outer, *asked.inner), talk),
-        drop=(draft.id,) if draft is not None and asking else (),
+        drop=open_here(FORM.name, one.id, talk),
     )
 
 
@@ -88,17 +79,11 @@ class ReturnForm(Form[ReturnAnswers]):
         if isinstance(one, Turn):
             return one
         fact = ContributionReturned(**stamp(one, talk), comment=value.comment)
-        member, author, held = await asyncio.gather(
-            talk.read(people.by_id, one.person or 0),
-            talk.read(people.by_id, one.author),
-            talk.read(people.roles_of, one.author),
-        )
-        to = _whom(one, member, author, held or (), talk)
         text = say("contribution-returned", what=told(one, talk.context))
         return Turn(
             replies=(Message(text=text, actions=(page_button(one), *_others(one, talk))),),
             facts=(fact,),
-            notices=_notices("returned", one, to, sentence(value.comment), talk),
+            notices=_notices("returned", one, await _whom(one, talk), sentence(value.comment), talk),
             drop=(draft.id,),
         )
 
@@ -127,23 +112,16 @@ async def _decidable(
     return one
 
 
-def _whom(
-    one: Contribution, member: Person | None, author: Person | None, held: Sequence[Role], talk: Talk
-) -> int | None:
-    """Who is told: the member, where they can be; else whoever entered it, where they may still see it."""
-    if member is not None and not member.paper:
-        return member.id
-    theirs = replace(talk.context, person=author, roles=tuple(held))
-    return one.author if may(theirs, "see_pledge", one.unit) else None
+async def _whom(one: Contribution, talk: Talk) -> int | None:
+    return await whom_to_tell(one.person or 0, one.author, one.unit, talk)
 
 
 def _notices(outcome: str, one: Contribution, to: int | None, comment: str, talk: Talk) -> tuple[Notice, ...]:
     if to is None or to == talk.context.me.id:
         return ()
     role = deciding_role(talk.context, one.unit)
-    who = say("decide-as" if role.unit.id == one.unit.id else "decide-as-above", role=role.name, unit=role.unit.name)
     what = say("contribution-told-own", amount=amount_of(one)) if to == one.person else told(one, talk.context)
-    text = say(f"contribution-{outcome}-notice", who=who, what=what, comment=comment)
+    text = say(f"contribution-{outcome}-notice", who=decided_by(role, one.unit), what=what, comment=comment)
     mend = Action(verb="mendcontribution", subject=one.id, label=label("contribution-mend"))
     actions = (mend,) if outcome == "returned" else (page_button(one),)
     return (Notice(Message(text=text, actions=actions), person=to, about=one.person),)

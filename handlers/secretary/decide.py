@@ -15,7 +15,7 @@ from handlers.member.papers import to_sign
 from handlers.pledge_view import pledge_text, state_text
 from handlers.readers import Text
 from handlers.secretary.outcome import told
-from handlers.secretary.reach import half_written, off_roster, refusal
+from handlers.secretary.reach import half_written, off_roster, open_here, refusal
 from handlers.signing import signed
 from handlers.subjects import is_id, versioned
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -67,14 +67,7 @@ async def confirm(subject: str, talk: Talk) -> Turn:
     if isinstance(pledge, Turn):
         return pledge
     fact = PledgeConfirmed(**_stamp(pledge, talk))
-    return await told("confirmed", fact, pledge, talk, drop=_open_return(pledge, talk.context))
-
-
-def _open_return(pledge: Pledge, context: Context) -> tuple[str, ...]:
-    """The draft open in this chat if it asks for more about this very pledge: confirming ends it."""
-    draft = context.draft
-    same = draft is not None and draft.form == FORM.name and draft.subject.partition(":")[0] == pledge.id
-    return (draft.id,) if draft and same else ()
+    return await told("confirmed", fact, pledge, talk, drop=open_here(FORM.name, pledge.id, talk))
 
 
 async def ask_for_more(subject: str, talk: Talk) -> Turn:

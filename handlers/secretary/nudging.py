@@ -8,7 +8,7 @@ from handlers.inherited import inherited
 from handlers.quiet_time import is_waking
 from handlers.reminder_view import Reminder, reminder_message
 from handlers.secretary.nudge_plan import MOST_NAMES, left_out, needs, wanted, why_not
-from handlers.secretary.outcome import deciding_role
+from handlers.secretary.outcome import decided_by, deciding_role
 from handlers.secretary.reach import looks_at, person_for, refusal, unit_for
 from handlers.signing import signed
 from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
@@ -95,8 +95,7 @@ async def _who_needs_it(unit: Unit, talk: Talk) -> list[tuple[Nudgeable, Reminde
 def _message(reminder: Reminder, unit: Unit, talk: Talk) -> Message:
     """What a member of `unit` is told: a reminder, and who had it said."""
     role = deciding_role(talk.context, unit)
-    key = "decide-as" if role.unit.id == unit.id else "decide-as-above"
-    return reminder_message(reminder, say("nudge-by", who=say(key, role=role.name, unit=role.unit.name)))
+    return reminder_message(reminder, say("nudge-by", who=decided_by(role, unit)))
 
 
 def _said(told: Told, unit: Unit, text: Html, back: Action, looks: tuple[Look, ...], talk: Talk) -> Turn:

@@ -1,4 +1,4 @@
-"""What follows a decision on a pledge: the decider is thanked, and its author, or whoever entered it, is told."""
+"""What follows a decision: by which role it was made, who is told, and how; of one on a pledge, the whole turn."""
 
 import asyncio
 from dataclasses import replace
@@ -26,7 +26,7 @@ async def told(
     entered the pledge for them gets the notice instead, if they may still see it."""
     role = deciding_role(talk.context, pledge.unit)
     others = Action(verb="waiting", subject=str(role.unit.id), label=label("decide-others"))
-    to = await _whom(pledge, talk)
+    to = await whom_to_tell(pledge.person, pledge.entered_by or 0, pledge.unit, talk)
     notices: tuple[Notice, ...] = ()
     if to is not None and to != talk.context.me.id:
         notices = (Notice(_notice(outcome, fact, pledge, role, to), person=to, about=pledge.person),)
@@ -38,22 +38,27 @@ async def told(
     )
 
 
-async def _whom(pledge: Pledge, talk: Talk) -> int | None:
-    """Who is told what became of `pledge`: its author, else whoever entered it for them, else nobody."""
-    enterer = pledge.entered_by or 0
+async def whom_to_tell(person: int, entered_by: int, unit: Unit, talk: Talk) -> int | None:
+    """Who is told what became of something that counts in `unit`: the member whose it is (0: nobody's), where they have
+    a phone; else whoever entered it (0: nobody), where they may still see it; else nobody. Two queries."""
     member, other, held = await asyncio.gather(
-        talk.read(people.by_id, pledge.person), talk.read(people.by_id, enterer), talk.read(people.roles_of, enterer)
+        talk.read(people.by_id, person), talk.read(people.by_id, entered_by), talk.read(people.roles_of, entered_by)
     )
     if member is not None and not member.paper:
         return member.id
     theirs = replace(talk.context, person=other, roles=tuple(held or ()))
-    return enterer if may(theirs, "see_pledge", pledge.unit) else None
+    return entered_by if may(theirs, "see_pledge", unit) else None
 
 
 def deciding_role(context: Context, unit: Unit) -> Role:
     """The role by which the writer decides in `unit`: the one held nearest to it. Raises ValueError without one."""
     held = [role for role in context.roles if role.name in ROLES["decide"] and role.unit.covers(unit.path)]
     return max(held, key=lambda role: len(role.unit.path))
+
+
+def decided_by(role: Role, unit: Unit) -> Html:
+    """Who decided on something of `unit`, in a notice: by office, and of which unit where that is above."""
+    return say("decide-as" if role.unit.id == unit.id else "decide-as-above", role=role.name, unit=role.unit.name)
 
 
 def sentence(text: str) -> str:
@@ -69,8 +74,7 @@ def _reply(outcome: str, pledge: Pledge, *, on_paper: bool) -> Html:
 def _notice(outcome: str, fact: Fact, pledge: Pledge, role: Role, to: int) -> Message:
     comment = sentence(fact.comment) if isinstance(fact, PledgeReturned) else ""
     key = f"decide-{outcome}-notice" if to == pledge.person else f"decide-{outcome}-notice-entered"
-    who = say("decide-as" if role.unit.id == pledge.unit.id else "decide-as-above", role=role.name, unit=role.unit.name)
-    text = say(key, who=who, year=str(pledge.year), name=pledge.name, comment=comment)
+    text = say(key, who=decided_by(role, pledge.unit), year=str(pledge.year), name=pledge.name, comment=comment)
     if to != pledge.person:
         action = Action(verb="review", subject=pledge.id, label=label("pledge-review"))
         if outcome == "returned":

@@ -71,6 +71,13 @@ async def half_written(form: str, subject: str, talk: Talk) -> Draft | None:
     return next((one for one in found if one.form == form and one.subject.partition(":")[0] == about), None)
 
 
+def open_here(form: str, about: str, talk: Talk) -> tuple[str, ...]:
+    """The draft of this form open in this chat, if it is about the thing `about`, in whatever version."""
+    draft = talk.context.draft
+    same = draft is not None and draft.form == form and draft.subject.partition(":")[0] == about
+    return (draft.id,) if draft is not None and same else ()
+
+
 def refusal(key: str, *further: Action, drop: tuple[str, ...] = (), **arguments: Any) -> Turn:
     """Say kindly why something is not done, and how to go on."""
     return with_unsent(say(key, **arguments), None, *further, drop=drop)

@@ -21,7 +21,7 @@ from handlers.inspection_reach import (
 )
 from handlers.inspection_view import notice, remedy_whole
 from handlers.readers import Text
-from handlers.secretary.reach import half_written
+from handlers.secretary.reach import half_written, open_here
 from handlers.secretary.remedy_reporting import remedy_button
 from handlers.subjects import versioned
 from handlers.talk import Message, Talk, Turn, Verb
@@ -47,14 +47,12 @@ async def accept(subject: str, talk: Talk) -> Turn:
     message = notice(key, one.id, one.starts_on, one.ends_on)
     told = [*inspected(one), remedy.owner, *((member.id for member in one.team) if last else ())]
     text = say("remedy-accepted-last" if last else "remedy-accepted", number=str(remedy.place))
-    draft = talk.context.draft
-    asking = draft is not None and draft.form == FORM.name and draft.subject.partition(":")[0] == remedy.id
     return Turn(
         replies=(Message(text=text, actions=(page_button(one),)),),
         facts=(fact,),
         notices=notices_to(told, message, talk),
         reads=looks_at(one, talk),
-        drop=(draft.id,) if draft is not None and asking else (),
+        drop=open_here(FORM.name, remedy.id, talk),
     )
 
 

@@ -11,7 +11,7 @@ from handlers.form import Form
 from handlers.secretary.contribution_decide import ReturnAnswers
 from handlers.secretary.model_approving import listed
 from handlers.secretary.outcome import sentence
-from handlers.secretary.reach import half_written, refusal
+from handlers.secretary.reach import half_written, open_here, refusal
 from handlers.subjects import versioned
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
@@ -35,8 +35,6 @@ async def approve(subject: str, talk: Talk) -> Turn:
     one = await decidable(subject, talk, WAITS)
     if isinstance(one, Turn):
         return one
-    draft = talk.context.draft
-    asking = draft is not None and draft.form == FORM.name and draft.subject.partition(":")[0] == one.id
     notices = await notices_of("undertaking-approved-notice", one, talk, page_button(one))
     more = await listed(one, talk)
     actions = (page_button(one), *more.actions, *others(one, talk))
@@ -44,7 +42,7 @@ async def approve(subject: str, talk: Talk) -> Turn:
         replies=(Message(text=say("undertaking-approved", what=named(one)), actions=actions),),
         facts=(UndertakingApproved(**stamp(one, talk)), *more.facts),
         notices=(*notices, *more.notices),
-        drop=(draft.id,) if draft is not None and asking else (),
+        drop=open_here(FORM.name, one.id, talk),
     )
 
 
