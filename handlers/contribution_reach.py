@@ -14,7 +14,11 @@ from handlers.unsent import with_unsent
 from storage import contributions, regions
 from storage.contributions import Contribution
 from storage.contributions import subject as subject_of
+from storage.reads import Look
 from storage.units import Unit
+
+OPEN = ("submitted", "returned")
+"""States in which a contribution can still be mended."""
 
 
 def sees(one: Contribution, context: Context) -> bool:
@@ -53,6 +57,11 @@ def refused(one: Contribution | None, talk: Talk, unsent: Html | None = None, dr
 def page_button(one: Contribution, key: str = "contribution-open") -> Action:
     """The button to the contribution, whole."""
     return Action(verb="contribution", subject=one.id, label=label(key))
+
+
+def look_at(one: Contribution, talk: Talk) -> tuple[Look, ...]:
+    """That the writer is shown what a member gave."""
+    return () if one.person is None else (Look(by=talk.context.me.id, about=one.person, what=subject_of(one.id)),)
 
 
 def stamp(one: Contribution, talk: Talk) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bot.evidence.store import EvidenceStore
 from bot.evidence.sweeping import forget
 from bot.ids import UpdateIds
 from bot.writing import write_notices
+from handlers import contribution_reach
 from handlers.admin.composing import FORM, MENDING
 from handlers.evidence_notice import Of, evidence_notice
 from handlers.member import contributing
@@ -151,7 +152,7 @@ async def _further(connection: AsyncConnection, id: str, draft: Draft | None) ->
     form = draft.form if draft is not None else None
     given = (await contributions.by_id(connection, [id])).get(id)
     if given is not None or form in CONTRIBUTIONS:
-        open_ = given is not None and given.state in contributing.OPEN
+        open_ = given is not None and given.state in contribution_reach.OPEN
         return id if open_ else None, "contribution", "mendcontribution"
     place = (await criterion_results.places(connection, [id])).get(id)
     if place is not None or form == undertaking_results.FORM.name:

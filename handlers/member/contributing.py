@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.access import may, may_to
-from handlers.contribution_reach import found, mends, page_button, refused, region_of
+from handlers.contribution_reach import OPEN, found, look_at, mends, page_button, refused, region_of
 from handlers.contribution_view import amount_of, state_of
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
@@ -19,12 +19,9 @@ from handlers.texts import Html, say
 from handlers.unsent import kept, with_unsent
 from storage import contributions, drafts, evidence, people, units
 from storage.contributions import Contribution
-from storage.contributions import subject as subject_of
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
 
-OPEN = ("submitted", "returned")
-"""States in which a contribution can still be mended."""
 UNIT = "unit-"
 
 
@@ -67,9 +64,7 @@ class MendingForm(ContributionForm):
 
     async def looks(self, draft: Draft, talk: Talk) -> tuple[Look, ...] | None:
         one = await found(draft.subject, talk)
-        if one is None or not mends(one, talk.context):
-            return None
-        return () if one.person is None else (Look(by=talk.context.me.id, about=one.person, what=subject_of(one.id)),)
+        return look_at(one, talk) if one is not None and mends(one, talk.context) else None
 
     async def submit(self, value: ContributionAnswers, draft: Draft, talk: Talk) -> Turn:
         one, new = await asyncio.gather(
@@ -164,10 +159,9 @@ async def mend(subject: str, talk: Talk) -> Turn:
         return refused(one, talk)
     if one.state not in OPEN:
         return _closed(one)
-    look = () if one.person is None else (Look(by=talk.context.me.id, about=one.person, what=subject_of(one.id)),)
     begun = await half_written(MENDING.name, one.id, talk)
     if begun is not None:
-        return replace(opened(MENDING, begun, talk.context, say("menu-resumed")), reads=look)
+        return replace(opened(MENDING, begun, talk.context, say("menu-resumed")), reads=look_at(one, talk))
     answers = to_answers(one)
     if one.person is None:
         answers[ABOUT] = one.unit.name
@@ -175,7 +169,7 @@ async def mend(subject: str, talk: Talk) -> Turn:
         answers[ABOUT] = one.name or ""
     if one.state == "returned" and one.comment:
         answers[COMMENT] = one.comment
-    return replace(opened(MENDING, MENDING.start(one.id, talk, answers), talk.context), reads=look)
+    return replace(opened(MENDING, MENDING.start(one.id, talk, answers), talk.context), reads=look_at(one, talk))
 
 
 VERBS: Mapping[str, Verb] = {"contribute": begin, "mendcontribution": mend}

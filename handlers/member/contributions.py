@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from handlers.access import offices
-from handlers.contribution_reach import decides, found, mends, page_button, refused, sees, stamp
+from handlers.contribution_reach import OPEN, decides, found, look_at, mends, page_button, refused, sees, stamp
 from handlers.contribution_view import amount_of, state_of, titles, told, whole
 from handlers.deciding import deciders_in, notices_to
 from handlers.giving import allowed_years
@@ -17,10 +17,6 @@ from handlers.texts import Html, label, say
 from storage import contributions, people
 from storage.contribution_facts import ContributionWithdrawn
 from storage.contributions import Contribution
-from storage.contributions import subject as subject_of
-from storage.reads import Look
-
-OPEN = ("submitted", "returned")
 
 
 async def command(talk: Talk) -> Turn:
@@ -69,11 +65,6 @@ async def show(subject: str, talk: Talk) -> Turn:
         text = Html(f"{text}\n\n{say('contribution-own')}")
     message = Message(text=text, actions=tuple(distinct(_actions(one, outer, talk))))
     return Turn(replies=(message,), reads=look_at(one, talk))
-
-
-def look_at(one: Contribution, talk: Talk) -> tuple[Look, ...]:
-    """That the writer is shown what a member gave."""
-    return () if one.person is None else (Look(by=talk.context.me.id, about=one.person, what=subject_of(one.id)),)
 
 
 def _actions(one: Contribution, outer: Contribution | None, talk: Talk) -> list[Action]:
