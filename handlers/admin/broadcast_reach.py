@@ -6,8 +6,9 @@ from handlers.access import Capability, may
 from handlers.admin.broadcast_words import state_words
 from handlers.signing import signed
 from handlers.subjects import is_id
-from handlers.talk import Action, Message, Talk, Turn
+from handlers.talk import Action, Talk, Turn
 from handlers.texts import Html, label, say
+from handlers.unsent import with_unsent
 from storage import broadcasts
 from storage.broadcasts import Broadcast, State, subject
 
@@ -43,9 +44,7 @@ def page_button(broadcast: Broadcast) -> Action:
 
 def refused(why: Html, unsent: Html | None = None, *further: Action, drop: tuple[str, ...] = ()) -> Turn:
     """Say kindly why something is not done, with what was typed that now goes nowhere, and how to go on."""
-    text = Html("\n\n".join(part for part in (why, unsent) if part))
-    menu = Action(verb="menu", label=label("menu-open"))
-    return Turn(replies=(Message(text=text, actions=(*further, menu)),), drop=drop)
+    return with_unsent(why, unsent, *further, drop=drop)
 
 
 def fact_about(id: str, version: int, talk: Talk) -> dict[str, Any]:
