@@ -1,5 +1,6 @@
 """What people say they gave, how many took part, and when: understood as typed, and shown again."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -69,28 +70,42 @@ def _of_region(said: str) -> bool:
 
 
 @dataclass(frozen=True)
-class HowMuch(Quantity):
-    """Land, money, labour or goods: "hơn 9.000 m²", "2 triệu", "3 sào" (as large as in `region`), "15 ngày công"."""
+class AsTyped(Quantity, ABC):
+    """An amount kept with the words it was said in; a sào is as large as in `region`."""
 
     region: Region = "bac"
+
+    @abstractmethod
+    def wrong(self, problem: AmountProblem) -> Problem:
+        """Why it cannot be taken, in the words of what is asked."""
 
     def read(self, said: str, context: Context) -> dict[str, Any] | Problem:
         if is_secret(said):
             return Problem("problem-secret")
-        found = parse_amount(said, region=self.region)
+        found, typed = parse_amount(said, region=self.region), bare(said)
         if isinstance(found, AmountProblem):
-            return Problem(f"contribution-amount-{found.kind.replace('_', '-')}", {"said": found.said})
-        if _is_of(found.unit, PEOPLE | HOUSEHOLDS) or found.unit == "%":
-            return Problem("contribution-amount-people", {"said": show_amount(found)})
-        typed = bare(said)
+            return self.wrong(found)
         if len(typed) > LONGEST_SAID:
-            return Problem("contribution-amount-unreadable", {"said": ""})
+            return self.wrong(AmountProblem("unreadable"))
         kept: dict[str, Any] = Given(**found.model_dump(), said=typed).model_dump()
         return kept
 
     def show(self, value: Any, context: Context) -> Html:
         given = Given.model_validate(value)
         return show_given(given, given.said)
+
+
+class HowMuch(AsTyped):
+    """Land, money, labour or goods: "hơn 9.000 m²", "2 triệu", "3 sào", "15 ngày công"."""
+
+    def wrong(self, problem: AmountProblem) -> Problem:
+        return Problem(f"contribution-amount-{problem.kind.replace('_', '-')}", {"said": problem.said})
+
+    def read(self, said: str, context: Context) -> dict[str, Any] | Problem:
+        found = super().read(said, context)
+        if isinstance(found, dict) and (_is_of(found["unit"], PEOPLE | HOUSEHOLDS) or found["unit"] == "%"):
+            return Problem("contribution-amount-people", {"said": show_amount(Amount.model_validate(found))})
+        return found
 
 
 class Heads(Reader):
