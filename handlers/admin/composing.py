@@ -12,10 +12,10 @@ from handlers.files import Sent
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
 from handlers.gathering import removed
-from handlers.secretary.reach import unit_for
+from handlers.secretary.reach import draft_of, unit_for
 from handlers.talk import Context, Job, Message, Talk, Turn, Verb
 from handlers.texts import Html, say
-from storage import broadcasts, drafts, evidence, units
+from storage import broadcasts, evidence, units
 from storage.broadcast_facts import BroadcastMade
 from storage.broadcasts import Broadcast
 from storage.drafts import Draft
@@ -149,12 +149,11 @@ async def mend(subject: str, talk: Talk) -> Turn:
         return broadcast
     if broadcast.state not in OPEN_TO_CHANGE:
         return refused(state_of(broadcast, talk), None, page_button(broadcast))
-    files, begun, places = await asyncio.gather(
+    files, draft, places = await asyncio.gather(
         talk.read(evidence.of_reports, broadcast.id),
-        talk.read(drafts.of_person, talk.context.me.id),
+        draft_of(MENDING.name, broadcast.id, talk),
         _places(talk),
     )
-    draft = next((one for one in begun or () if one.form == MENDING.name and one.subject == broadcast.id), None)
     if draft is not None:
         return opened(MENDING, draft, talk.context, say("menu-resumed"))
     sent = [Sent(id=one.id, kind=one.kind, name=one.name).model_dump() for one in files or ()]

@@ -23,12 +23,12 @@ from handlers.member.pledge_form import STANDARD
 from handlers.member.theme import years
 from handlers.pledge_view import moment
 from handlers.readers import Problem
-from handlers.secretary.reach import refusal, unit_for
+from handlers.secretary.reach import draft_of, refusal, unit_for
 from handlers.signing import signed
 from handlers.subjects import numbers
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from storage import drafts, themes, units
+from storage import themes, units
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
 from storage.theme_facts import ThemeSet, subject
@@ -125,13 +125,12 @@ async def begin(wanted: str, talk: Talk) -> Turn:
     if year not in years(talk.context):
         return refusal("theme-too-late", year=str(year))
     about = f"{unit.id}:{year}"
-    own, over, last, mine = await asyncio.gather(
+    own, over, last, begun = await asyncio.gather(
         talk.read(themes.in_units, unit.id, year),
         inherited(themes.in_units, unit, talk, year),
         inherited(themes.in_units, unit, talk, year - 1),
-        talk.read(drafts.of_person, talk.context.me.id),
+        draft_of(FORM.name, about, talk),
     )
-    begun = next((one for one in mine or () if one.form == FORM.name and one.subject == about), None)
     if begun is not None:
         return opened(FORM, begun, talk.context, say("menu-resumed"))
     answers: dict[str, Any] = {ABOUT: unit.name, YEAR: year, SEEN: own.version if own else 0}

@@ -12,12 +12,12 @@ from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
 from handlers.member.contribution_form import OWN, REGION, SEEN, ContributionAnswers, in_region, to_answers
 from handlers.member.contribution_sending import Place, submitted, told, unsent
-from handlers.secretary.reach import half_written, looks_at, person_for, refusal, unit_for
+from handlers.secretary.reach import draft_of, half_written, looks_at, person_for, refusal, unit_for
 from handlers.subjects import numbers
 from handlers.talk import Context, Talk, Turn, Verb
 from handlers.texts import Html, say
 from handlers.unsent import kept, with_unsent
-from storage import contributions, drafts, evidence, people, units
+from storage import contributions, evidence, people, units
 from storage.contributions import Contribution
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
@@ -140,8 +140,7 @@ async def _begin_for(subject: str, talk: Talk) -> Turn:
 
 async def _begun(subject: str, place: Place, about: str | None, talk: Talk) -> Turn:
     """What is half written under `subject`, else the form from its first question."""
-    mine, region = await asyncio.gather(talk.read(drafts.of_person, talk.context.me.id), region_of(place.unit, talk))
-    draft = next((one for one in mine or () if one.form == FORM.name and one.subject == subject), None)
+    draft, region = await asyncio.gather(draft_of(FORM.name, subject, talk), region_of(place.unit, talk))
     if draft is not None:
         return opened(FORM, draft, talk.context, say("menu-resumed"))
     answers: dict[str, Any] = {REGION: region, OWN: place.person is not None}

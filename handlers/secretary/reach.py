@@ -71,6 +71,12 @@ async def half_written(form: str, subject: str, talk: Talk) -> Draft | None:
     return next((one for one in found if one.form == form and one.subject.partition(":")[0] == about), None)
 
 
+async def draft_of(form: str, subject: str, talk: Talk) -> Draft | None:
+    """The writer's draft of this form under exactly this subject, if there is one."""
+    found = await talk.read(drafts.of_person, talk.context.me.id) or []
+    return next((one for one in found if one.form == form and one.subject == subject), None)
+
+
 def open_here(form: str, about: str, talk: Talk) -> tuple[str, ...]:
     """The draft of this form open in this chat, if it is about the thing `about`, in whatever version."""
     draft = talk.context.draft

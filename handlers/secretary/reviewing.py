@@ -9,14 +9,14 @@ from pydantic import BaseModel
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form
 from handlers.readers import Text
-from handlers.secretary.reach import refusal
+from handlers.secretary.reach import draft_of, refusal
 from handlers.secretary.review_page import name_of, page, place_of, written
 from handlers.signing import signed
 from handlers.spans import show_span
 from handlers.talk import Context, Talk, Turn, Verb
 from handlers.texts import Html, plain, say
 from handlers.unsent import kept, with_unsent
-from storage import drafts, reviews
+from storage import reviews
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
 from storage.reviews import PARTS, Review, ReviewWritten
@@ -101,11 +101,8 @@ async def narrate(subject: str, talk: Talk) -> Turn:
     if found is None:
         return refusal("unit-not-allowed")
     unit, span = found
-    mine, told = await asyncio.gather(
-        talk.read(drafts.of_person, talk.context.me.id), talk.read(reviews.of_units, unit.id)
-    )
     about = f"{UNIT}{unit.id}:{span}"
-    begun = next((one for one in mine or () if one.form == FORM.name and one.subject == about), None)
+    begun, told = await asyncio.gather(draft_of(FORM.name, about, talk), talk.read(reviews.of_units, unit.id))
     if begun is not None:
         return opened(FORM, begun, talk.context, say("menu-resumed"))
     before = next((one for one in told or () if one.span == span), None)

@@ -11,7 +11,7 @@ from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
 from handlers.member.unit_works import OWN_KINDS
 from handlers.readers import Problem
-from handlers.secretary.reach import half_written, refusal, unit_for
+from handlers.secretary.reach import draft_of, half_written, refusal, unit_for
 from handlers.secretary.undertaking_form import (
     KIND,
     OFFICERS,
@@ -29,7 +29,7 @@ from handlers.texts import Html, say
 from handlers.undertaking_reach import OPEN, found, mends, page_button, refused
 from handlers.undertaking_view import kind_of, named, state_of
 from handlers.unsent import kept, with_unsent
-from storage import drafts, holders, undertakings, units
+from storage import holders, undertakings, units
 from storage.drafts import ABOUT, Draft
 from storage.reads import Look
 from storage.undertakings import IN_FORCE, Undertaking, UndertakingKind
@@ -165,10 +165,9 @@ async def begun(
     """What is half written for `unit`, else the form from its first question, or from what `prefill` leaves open, with
     a `hint` at what is particular. The caller has made sure that the writer may set work for `committee`."""
     subject = f"{kind}:{unit.id}:{committee.id}" + (f":{adopted_from}" if adopted_from else "")
-    mine, region, held = await asyncio.gather(
-        talk.read(drafts.of_person, talk.context.me.id), region_of(unit, talk), talk.read(holders.of_units, unit.id)
+    draft, region, held = await asyncio.gather(
+        draft_of(FORM.name, subject, talk), region_of(unit, talk), talk.read(holders.of_units, unit.id)
     )
-    draft = next((one for one in mine or () if one.form == FORM.name and one.subject == subject), None)
     if draft is not None:
         return opened(FORM, draft, talk.context, say("menu-resumed"))
     about = {KIND: kind, REGION: region, OFFICERS: officers(held or []), ABOUT: unit.name}

@@ -15,7 +15,7 @@ from handlers.form import Answers, Ask, Form, Question
 from handlers.gathering import removed
 from handlers.giving import Given, show_given
 from handlers.readers import Choice, Text
-from handlers.secretary.reach import half_written
+from handlers.secretary.reach import draft_of
 from handlers.secretary.undertaking_form import REGION
 from handlers.standing import short
 from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
@@ -114,18 +114,12 @@ async def begin(subject: str, talk: Talk) -> Turn:
     if isinstance(criterion, Turn):
         return criterion
     assert one is not None
-    half, region = await asyncio.gather(half_written_of(subject, talk), region_of(one.unit, talk))
+    half, region = await asyncio.gather(draft_of(FORM.name, subject, talk), region_of(one.unit, talk))
     if half is not None:
         return opened(FORM, half, talk.context, say("menu-resumed"))
     target = plain(show_given(criterion.target, criterion.said))
     answers = {CRITERION: criterion.text, TARGET: target, REGION: region, ABOUT: short(criterion.text)}
     return opened(FORM, FORM.start(subject, talk, answers), talk.context, say("criterionresult-intro", what=named(one)))
-
-
-async def half_written_of(subject: str, talk: Talk) -> Draft | None:
-    """The writer's draft about this very criterion."""
-    half = await half_written(FORM.name, subject, talk)
-    return half if half is not None and half.subject == subject else None
 
 
 def _reportable(

@@ -69,6 +69,16 @@ async def test_results_are_reported_by_the_committee_once_it_is_approved(room: R
     assert "Kết quả: vượt, 10 hộ" in shown[BINH][0]
 
 
+async def test_what_is_half_written_of_each_criterion_goes_on(room: Room) -> None:
+    await approved(room)
+    for criterion in ("road-0", "road-1"):
+        await room.press(TONG, f"a:result:road:{criterion}")
+        await room.say(TONG, "vượt")
+    for criterion in ("road-0", "road-1"):
+        told = await room.press(TONG, f"a:result:road:{criterion}")
+        assert say("menu-resumed") in told[TONG][0], criterion
+
+
 async def test_the_level_above_is_told_once_when_every_criterion_has_a_result(room: Room) -> None:
     await approved(room)
     async with room.database.write() as connection:
