@@ -39,6 +39,16 @@ from storage.undertaking_tables import criteria, undertaking_versions
 
 GONE = "(đã xóa)"
 """What stands where a name stood."""
+WORDS: tuple[Column[Any], ...] = (
+    broadcasts.c.text,
+    broadcasts.c.reason,
+    commendation_versions.c.deed,
+    commendation_decisions.c.comment,
+    *NAMING,
+    *undertaking_words.TYPED,
+    *(review_versions.c[part] for part in PARTS),
+)
+"""Words that stay when somebody whom they name is erased; the name is taken out of them."""
 
 
 class PersonErased(Fact):
@@ -117,19 +127,11 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
         drafts.c.id.in_(await _naming(connection, drafts.c.id, drafts.c.answers, name)),
     )
     gone = (await connection.execute(select(drafts.c.id).where(half_written))).scalars().all()
-    await _unname(connection, broadcasts.c.text, name)
-    await _unname(connection, broadcasts.c.reason, name)
-    await _unname(connection, commendation_versions.c.deed, name)
-    await _unname(connection, commendation_decisions.c.comment, name)
-    for words in NAMING:
-        await _unname(connection, words, name)
     for said in (undertaking_versions.c.title, undertaking_versions.c.content, criteria.c.text):
         named = await _naming(connection, said.table.c.undertaking_id, said, name)
         await model_library.unname(connection, named, name)
-    for typed in undertaking_words.TYPED:
-        await _unname(connection, typed, name)
-    for part in PARTS:
-        await _unname(connection, review_versions.c[part], name)
+    for words in WORDS:
+        await _unname(connection, words, name)
     for statement in (
         *statements(person),
         update(pledge_versions).where(pledge_versions.c.pledge_id.in_(own)).values(sections="{}"),
@@ -190,7 +192,7 @@ async def _erase_rows(connection: AsyncConnection, person: int, now: datetime) -
 
 
 async def _unname(connection: AsyncConnection, words: Column[Any], name: str) -> None:
-    """Take the name out of words that stay: of broadcasts, of what others were commended for."""
+    """Take the name out of words that stay."""
     whole = re.compile(rf"{re.escape(name)}(?!\w)")
     table, keys = words.table, words.table.primary_key.columns
     found = await connection.execute(select(words, *keys).where(words.contains(name, autoescape=True)))
