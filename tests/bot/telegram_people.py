@@ -207,3 +207,8 @@ def _membership(world: World, room: Room, user: Json, old: str, new: str) -> int
         "new_chat_member": after,
     }
     return world.queue.push("my_chat_member", room.id, change)
+
+
+def told(person: Person) -> list[str]:
+    """Everything the bot said to somebody."""
+    return [message.text for message in person.chat if message.from_bot]

@@ -6,7 +6,6 @@ import io
 import signal
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,13 +18,6 @@ from tests.bot.telegram_server import TOKEN, TelegramServer
 
 SECRET = TOKEN.split(":")[1]
 ROSTER = "Đơn vị;Mã;Họ tên;Năm sinh\nĐảng bộ xã / Chi bộ thôn Nà Han;NH003;Lò Thị Mai;1956\n"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
 
 
 def settings(server: TelegramServer, **others: str) -> dict[str, str]:

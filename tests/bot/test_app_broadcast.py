@@ -25,13 +25,6 @@ PATIENCE = 60.0
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
-
-
-@pytest.fixture
 async def phones(server: TelegramServer) -> list[Person]:
     """So many people, each of whom has once written to the bot; the last one is the admin."""
     found = [server.user(f"Lò Thị {number}") for number in range(MEMBERS + 1)]

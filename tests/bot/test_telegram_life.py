@@ -1,7 +1,7 @@
 """Whatever people do on Telegram is answered, and answered once: by polling and by webhook alike."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
@@ -9,27 +9,15 @@ import pytest
 from bot.polling import poll
 from handlers.talk import Context, Ids, Inbound, Read, Turn
 from tests.bot.telegram_house import WAYS, Way, ask, house, now
-from tests.bot.telegram_people import Person
+from tests.bot.telegram_people import Person, told
 from tests.bot.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.parametrize("way", WAYS, ids=["polling", "webhook"])
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
-
-
-@pytest.fixture
 def mai(server: TelegramServer) -> Person:
     return server.user("Lò Thị Mai")
-
-
-def told(person: Person) -> list[str]:
-    """Everything the bot said to somebody."""
-    return [message.text for message in person.chat if message.from_bot]
 
 
 async def test_a_question_is_asked_answered_and_marked(

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -15,13 +15,6 @@ from tests.bot.telegram_client import client
 from tests.bot.telegram_faults import Fault
 from tests.bot.telegram_house import House, ask, house, nobody, now
 from tests.bot.telegram_server import TOKEN, TelegramServer
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
 
 
 class Ears:

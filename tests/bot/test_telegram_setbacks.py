@@ -1,34 +1,20 @@
 """What goes wrong between Telegram and us loses no answer and harms nobody: by polling and by webhook alike."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.channels.base import Unreachable
 from handlers.talk import Message
 from tests.bot.telegram_faults import Fault
 from tests.bot.telegram_house import WAYS, Way, house
-from tests.bot.telegram_people import Person
+from tests.bot.telegram_people import Person, told
 from tests.bot.telegram_server import TelegramServer
 
 pytestmark = pytest.mark.parametrize("way", WAYS, ids=["polling", "webhook"])
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
-
-
-@pytest.fixture
 def mai(server: TelegramServer) -> Person:
     return server.user("Lò Thị Mai")
-
-
-def told(person: Person) -> list[str]:
-    """Everything the bot said to somebody."""
-    return [message.text for message in person.chat if message.from_bot]
 
 
 async def test_whoever_blocks_the_bot_is_not_written_to_until_they_come_back(

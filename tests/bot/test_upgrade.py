@@ -1,7 +1,6 @@
 """A deployment of the version before: it is brought up to date and served with nothing lost, and can go back."""
 
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ from tests.storage.third_version import EVERYTHING, SHA, make
 
 OLD = ("0001", "0002", "0003")
 """The steps that the software before this one knew."""
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as started:
-        yield started
-        assert started.violations == []
 
 
 async def deployed(data: Path, mai: Person) -> None:
