@@ -7,7 +7,6 @@ import pytest
 
 from handlers.capabilities import COMMANDS
 from handlers.forms import FORMS
-from tests.bench.beside import Aiogram
 from tests.bench.conversation import Script
 from tests.bench.form import FORM, begin
 from tests.bench.measuring import speed, statements
@@ -24,6 +23,8 @@ async def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 
 async def test_both_sides_keep_every_conversation_and_answer_every_update(ours: Ours, tmp_path: Path) -> None:
+    from tests.bench.beside import Aiogram  # takes longer to import than everything else that is tested
+
     assert await speed(ours, Script(Ours.press), people=20, waiting=10) > 0
     assert await ours.kept() == 20
     other = await Aiogram.opened(tmp_path)
