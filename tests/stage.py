@@ -2,8 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -23,15 +23,11 @@ FIRST_CODE = 4_000_0000_0000_0000
 """Codes are counted instead of random, so that dialogues can show them."""
 
 
-NO_JOURNAL = b"\x01\x01"
-"""Bytes 18 and 19 of a SQLite file that needs no journal beside it, as one in memory has none."""
-
-
 @dataclass(frozen=True)
 class Moment:
-    """A copy of everything there was: the database, what had been sent, and the time."""
+    """A copy of everything there was: the rows of every table, what had been sent, and the time."""
 
-    file: bytes
+    rows: Mapping[str, Sequence[tuple[Any, ...]]]
     sent: int
     now: datetime
 
@@ -46,6 +42,7 @@ class Stage:
         self.file = file
         self.url = f"sqlite+aiosqlite:///{file}"
         self._kept: Database | None = None
+        self._plain: sqlite3.Connection | None = None
         self.channel = Recording(numbers=numbers)
         self.now = now
         self.codes: list[str] = []
@@ -60,7 +57,9 @@ class Stage:
     async def __aexit__(self, *_: object) -> None:
         if self._kept is not None:
             await self._kept.close()
-        self._kept = None
+        if self._plain is not None:
+            self._plain.close()
+        self._kept = self._plain = None
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[Database]:
@@ -145,16 +144,34 @@ class Stage:
 
     def moment(self) -> Moment:
         """Everything as it is now, to come back to."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return Moment(connection.serialize(), len(self.channel.sent), self.now)
+        tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name = 'sqlite_sequence'"
+        rows = {name: self._rows(name) for (name,) in self._besides().execute(tables).fetchall()}
+        return Moment(rows, len(self.channel.sent), self.now)
 
     def back_to(self, moment: Moment) -> None:
-        """Make everything as it was then."""
-        with closing(sqlite3.connect(self.file)) as now, closing(sqlite3.connect(":memory:")) as then:
-            then.deserialize(moment.file[:18] + NO_JOURNAL + moment.file[20:])
-            then.backup(now)
+        """Make everything as it was then: only rows are written, so that every statement stays prepared."""
+        plain = self._besides()
+        plain.execute("BEGIN IMMEDIATE")
+        for table, rows in moment.rows.items():
+            if self._rows(table) == rows:
+                continue
+            plain.execute(f"DELETE FROM {table}")  # noqa: S608
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                plain.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+        plain.execute("COMMIT")
         del self.channel.sent[moment.sent :]
         self.now = moment.now
+
+    def _rows(self, table: str) -> list[tuple[Any, ...]]:
+        return self._besides().execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+
+    def _besides(self) -> sqlite3.Connection:
+        """A connection beside the engine's, which does not wait for the disk and minds no reference to other rows."""
+        if self._plain is None:
+            self._plain = sqlite3.connect(self.file, isolation_level=None, cached_statements=512)
+            self._plain.execute("PRAGMA synchronous = OFF")
+        return self._plain
 
     def _ids(self, key: str, at: datetime) -> Ids:
         return _CountedCodes(key, at, self)

@@ -40,12 +40,18 @@ class Case:
 
 @dataclass(frozen=True)
 class Standing:
-    """A form open at a question (None: at its summary), with all there was at that moment."""
+    """A form open at a question (None: at its summary)."""
 
     context: Context
     draft: Draft
     question: Question | None
     asked: Message
+
+
+@dataclass(frozen=True)
+class Reached(Standing):
+    """The same, with all there was at that moment."""
+
     moment: Moment = field(repr=False)
 
 
@@ -544,23 +550,24 @@ async def standing(stage: Stage, sender: str) -> Standing | None:
         return None
     form = FORMS[context.draft.form]
     question = current(form, context.draft, context)
-    return Standing(context, context.draft, question, ask(form, context.draft, context), stage.moment())
+    return Standing(context, context.draft, question, ask(form, context.draft, context))
 
 
-async def walk(stage: Stage, name: str) -> AsyncIterator[Standing]:
+async def walk(stage: Stage, name: str) -> AsyncIterator[Reached]:
     """The form at each of its questions, and at its summary if it has one, each reached by good answers. Whatever is
     done to the stage between two of them is undone."""
     case = case_of(name)
     await case.open(stage)
     while (now := await standing(stage, case.sender)) is not None and now.draft.form == name:
-        yield now
-        stage.back_to(now.moment)
+        moment = stage.moment()
+        yield Reached(now.context, now.draft, now.question, now.asked, moment)
+        stage.back_to(moment)
         if now.question is None:
             return
         await stage.say(case.sender, good_answer(name, case, now.question))
 
 
-async def summed_up(stage: Stage, name: str) -> Standing:
+async def summed_up(stage: Stage, name: str) -> Reached:
     """The form at its summary."""
     reached = [now async for now in walk(stage, name)]
     assert reached[-1].question is None

@@ -3,7 +3,7 @@
 from handlers.forms import FORMS
 from handlers.texts import label
 from storage import facts
-from tests.handlers.forms import Case, Standing, case_of, every_form, good_answer, standing, walk
+from tests.handlers.forms import Case, Reached, case_of, every_form, good_answer, standing, walk
 from tests.handlers.steps import rows
 from tests.handlers.test_contract_moves import same, stands
 from tests.stage import Stage
@@ -27,7 +27,7 @@ async def test_everything_offered_can_be_chosen(name: str, stage: Stage) -> None
                 assert now.draft.answers.items() <= after.draft.answers.items(), option_label
 
 
-async def finished(stage: Stage, name: str) -> tuple[Case, Standing]:
+async def finished(stage: Stage, name: str) -> tuple[Case, Reached]:
     """The last thing to say is still to be said."""
     case = case_of(name)
     return case, [now async for now in walk(stage, name)][-1]
@@ -64,7 +64,7 @@ async def test_the_same_update_delivered_again_changes_nothing(name: str, stage:
 @every_form
 async def test_a_number_typed_before_the_choices_could_be_seen_chooses_nothing(name: str, stage: Stage) -> None:
     case = case_of(name)
-    before: Standing | None = None
+    before: Reached | None = None
     async for now in walk(stage, name):
         numbered = [option for option in now.asked.options if option.numbered]
         if numbered and before is not None and before.question is not None:

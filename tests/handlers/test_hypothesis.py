@@ -23,7 +23,7 @@ from handlers.talk import Context, Inbound, Turn
 from storage.database import Database
 from storage.drafts import ANSWERS, Draft
 from tests.checks import faults_of
-from tests.handlers.forms import Case, Standing, case_of, every_form, walk
+from tests.handlers.forms import Case, Reached, Standing, case_of, every_form, walk
 from tests.stage import Stage
 
 ANY_CHARACTER = st.characters(exclude_categories=())
@@ -108,7 +108,7 @@ def run() -> Iterator[asyncio.Runner]:
         yield runner
 
 
-async def reach(stage: Stage, name: str) -> list[Standing]:
+async def reach(stage: Stage, name: str) -> list[Reached]:
     """The form at each of its questions; the database is left as it was at the last of them."""
     reached = [now async for now in walk(stage, name)]
     stage.back_to(reached[-1].moment)
