@@ -15,7 +15,6 @@ from handlers.documents.drawing import draw
 from handlers.documents.recipe import read
 from handlers.documents.templates import FOLDER
 from handlers.texts import say
-from storage.database import Database
 from storage.people import people as people_table
 from storage.people import roles
 from storage.units import units
@@ -39,23 +38,19 @@ def pressed(unit: int, span: object = YEAR) -> str:
 async def stage(sqlite_template: Path, tmp_path: Path) -> Stage:
     """Khuôn Lùng after a year; Sơn, Bình and Thu have joined."""
     made = Stage(copied(sqlite_template, tmp_path), now=AUGUST)
-    database = Database(made.url)
-    async with database.write() as connection:
+    async with made.opened() as database, database.write() as connection:
         await write(connection, NAHAN)
         for person in (SON, BINH, THU):
             await people.join(connection, person, "telegram", phone(person), made.now)
         await looking_back.a_year(connection)
         await looking_back.write(connection, span=YEAR, at=AUGUST)
-    await database.close()
     return made
 
 
 async def change(stage: Stage, *statements: Any) -> None:
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         for statement in statements:
             await connection.execute(statement)
-    await database.close()
 
 
 def paper(sent: Sent) -> list[str]:

@@ -14,7 +14,6 @@ from handlers.forms import FORMS
 from handlers.talk import Context, Message
 from handlers.texts import label
 from storage.amounts import Amount
-from storage.database import Database
 from storage.drafts import Draft
 from storage.people import people as people_table
 from storage.people import roles
@@ -56,13 +55,11 @@ class Reached(Standing):
 
 
 async def _joined(stage: Stage, *who: tuple[int, str]) -> None:
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         for person, address in who:
             await people.join(connection, person, stage.channel.name, address, stage.now)
         await people.pledge(connection, 6, stage.now)
         await people.invite(connection, 5, CODE, stage.now)
-    await database.close()
 
 
 async def _pledge(stage: Stage) -> None:
@@ -103,13 +100,11 @@ async def _paper(stage: Stage) -> None:
 async def _on_paper(stage: Stage) -> None:
     """Huy, who is on paper, has a pledge and a report that Sơn entered."""
     await _joined(stage, (1, SON))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await people.agreed_on_paper(connection, 5, 1, stage.now)
         await people.pledge(connection, 5, stage.now, by=1)
         said: dict[str, Any] = {"amount": Amount(value=3_000, unit="hộ"), "note": "Hai hộ xin thêm ngày"}
         await people.report(connection, "item-5-2026", stage.now, id="huys-report", by=1, **said)
-    await database.close()
 
 
 async def _paper_report(stage: Stage) -> None:
@@ -127,10 +122,8 @@ async def _paper_correction(stage: Stage) -> None:
 
 async def _pledged(stage: Stage) -> None:
     await _joined(stage, (3, MAI))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await people.pledge(connection, 3, stage.now)
-    await database.close()
 
 
 async def _report(stage: Stage) -> None:
@@ -154,14 +147,12 @@ async def _detail(stage: Stage) -> None:
 async def _reported(stage: Stage, *, photo: bool) -> None:
     await _pledged(stage)
     account = (await stage.context(MAI)).account.id
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         said = Amount(value=3000, unit="hộ")
         report = await people.report(connection, "item-3-2026", stage.now, id="mais-report", amount=said)
         if photo:
             await people.offer_file(connection, report, 3, account, stage.now, id="mais-photo")
             await people.store_file(connection, "mais-photo", 3, stage.now, "5" * 64)
-    await database.close()
 
 
 async def _contribution(stage: Stage) -> None:
@@ -172,12 +163,10 @@ async def _contribution(stage: Stage) -> None:
 async def _given(stage: Stage) -> None:
     """Mai gave land, and a group as Sơn entered it."""
     await _joined(stage, (1, SON))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await giving.give(connection, "mais-gift", "3 sào", person=3)
         told: dict[str, Any] = {name: CONTRIBUTION[name] for name in ("group", "purpose", "place")}
         await giving.give(connection, "womens-gift", CONTRIBUTION["amount"], by=1, heads=34, **told)
-    await database.close()
 
 
 async def _contribution_mend(stage: Stage) -> None:
@@ -201,14 +190,12 @@ async def _undertake(stage: Stage) -> None:
 async def _work(stage: Stage, press: str, *, by: str, approved: bool) -> None:
     """Nà Han registered a key task; Bình is of the level above."""
     await _joined(stage, (1, SON), (13, BINH))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         told = {"title": UNDERTAKING["title"], "content": UNDERTAKING["content"], "in_charge": UNDERTAKING["in_charge"]}
         criteria = [(UNDERTAKING["text"], UNDERTAKING["target"])]
         await undertaking.undertake(connection, "road", criteria=criteria, **told)
         if approved:
             await undertaking.approve(connection, "road")
-    await database.close()
     await stage.say(by, press=press)
 
 
@@ -238,12 +225,10 @@ async def _undertaking_mend(stage: Stage) -> None:
 async def _inspecting(stage: Stage) -> None:
     """The commune, where Mai is of the committee too, inspects the school; there is something to mend."""
     await _joined(stage, (10, HA), (13, BINH))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         held = {"person_id": 3, "unit_id": 2, "role": "committee_member", "since": stage.now}
         await connection.execute(insert(roles), [held])
         await inspecting.switch(connection)
-    await database.close()
 
 
 async def _inspection(stage: Stage) -> None:
@@ -253,22 +238,18 @@ async def _inspection(stage: Stage) -> None:
 
 async def _conclusion(stage: Stage) -> None:
     await _inspecting(stage)
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await inspecting.plan(connection)
-    await database.close()
     await stage.say(BINH, press="a:concludeinspection:insp")
 
 
 async def _remedy(stage: Stage, press: str, *, by: str, reported: bool) -> None:
     await _inspecting(stage)
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await inspecting.plan(connection)
         await inspecting.conclude(connection, "insp", inspecting.finding())
         if reported:
             await inspecting.report(connection)
-    await database.close()
     await stage.say(by, press=press)
 
 
@@ -280,10 +261,8 @@ async def _commendation(stage: Stage) -> None:
 async def _nominated(stage: Stage, press: str, *, by: str) -> None:
     """Sơn nominated the cell; Bình is of the level above."""
     await _joined(stage, (1, SON), (13, BINH))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await commending.nominate(connection, "praised", award="praise", deed=COMMENDATION["deed"])
-    await database.close()
     await stage.say(by, press=press)
 
 
@@ -306,11 +285,9 @@ async def _leave(stage: Stage) -> None:
 
 async def _theme(stage: Stage) -> None:
     await _joined(stage, (15, LOC))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         held = {"person_id": 15, "unit_id": 7, "role": "secretary", "since": stage.now}
         await connection.execute(insert(roles), [held])
-    await database.close()
     await stage.say(LOC, press=f"a:settheme:7:{stage.today.year}")
 
 
@@ -322,20 +299,16 @@ async def _broadcast(stage: Stage) -> None:
 
 async def _made(stage: Stage, state: casts.Reached = "ready", **what: Any) -> None:
     await _joined(stage, (13, BINH), (14, THU))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await casts.make(connection, stage.now, state=state, **what)
-    await database.close()
 
 
 async def _mending(stage: Stage) -> None:
     await _made(stage, unit=3, condition="no_pledge")
     account = (await stage.context(BINH)).account.id
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await people.offer_file(connection, casts.ID, 13, account, stage.now, id="binhs-photo")
         await people.store_file(connection, "binhs-photo", 13, stage.now, "5" * 64)
-    await database.close()
     await stage.say(BINH, press=f"a:castmend:{casts.ID}")
     for said in (label("form-change"), label("broadcast-text.label")):
         await stage.press(BINH, said)
@@ -437,10 +410,8 @@ async def _organise(stage: Stage, data: str) -> None:
 async def _close(stage: Stage) -> None:
     """Khuổi Luông has nobody any more."""
     await _joined(stage, (14, THU))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await connection.execute(update(people_table).where(people_table.c.unit_id == 4).values(unit_id=3))
-    await database.close()
     await stage.say(THU, press="a:closeunit:4")
 
 

@@ -12,7 +12,6 @@ from handlers.texts import say
 from storage import facts
 from storage.accounts import accounts
 from storage.consents import WORDING, consents
-from storage.database import Database
 from storage.drafts import SAVE, Draft, draft_row, drafts
 from storage.links import LinkRequested, subject
 from storage.people import people as people_table
@@ -301,8 +300,7 @@ STARTED = frozenset(
 @pytest.fixture
 async def crowd(stage: Stage) -> Stage:
     """Everybody has joined; Mai has submitted a pledge, is writing another, and somebody asks to be let in as her."""
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         account = {
             person: await people.join(connection, person, "telegram", str(1000 + person), stage.now)
             for person in sorted(EVERYBODY - {STRANGER})
@@ -352,7 +350,6 @@ async def crowd(stage: Stage) -> Stage:
         await connection.execute(update(people_table).where(people_table.c.id == GONE).values(active=False))
         older = update(consents).where(consents.c.person_id == UNSURE).values(wording=WORDING - 1)
         await connection.execute(older)
-    await database.close()
     return stage
 
 

@@ -88,10 +88,8 @@ async def test_a_button_may_carry_anything(database: Database, database_url: str
 async def peopled(stage: Stage) -> Stage:
     """A stage on which Mai, Sơn and Nga have joined, and Mai has submitted her pledge."""
     await joined(stage, (1, "1001"), (3, "1003"), (16, OUTSIDER))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await people.pledge(connection, 3, NOW)
-    await database.close()
     return stage
 
 

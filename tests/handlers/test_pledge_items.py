@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from handlers.texts import label
 from storage import pledges
-from storage.database import Database
 from storage.pledges import Item
 from tests.handlers.forms import MAI, standing
 from tests.handlers.steps import joined
@@ -30,10 +29,8 @@ async def begin(stage: Stage, *works: str) -> None:
 
 async def submitted(stage: Stage) -> Sequence[Item]:
     await stage.press(MAI, label("pledge-submit"))
-    database = Database(stage.url)
-    async with database.read() as connection:
+    async with stage.opened() as database, database.read() as connection:
         found = (await pledges.of_person(connection, [3], 2026))[3]
-    await database.close()
     return found.items
 
 
