@@ -208,10 +208,8 @@ async def _noted(stage: Stage) -> None:
 async def _dropping(stage: Stage) -> None:
     """A model of Nà Han that the commune has made its own."""
     await _joined(stage, (1, SON), (13, BINH))
-    database = Database(stage.url)
-    async with database.write() as connection:
+    async with stage.opened() as database, database.write() as connection:
         await modelling.promote(connection, await modelling.choose(connection, "a"), 2)
-    await database.close()
     await stage.say(BINH, press="a:dropmodel:a:2")
 
 
