@@ -53,6 +53,7 @@ from handlers.secretary import (
     collective,
     commendation_decide,
     commendation_nominating,
+    commendation_revoking,
     commendation_unit,
     contribution_decide,
     contribution_overlap,
@@ -172,6 +173,7 @@ CAPABLE = (
     region, undertakings, undertaking_page, undertaking_past, undertaking_entering, undertaking_decide,
     undertaking_results, undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting,
     model_dropping, model_unit, importing, organise, unit_picking, unit_history, roles, role_changes,
+    commendation_revoking,
 )  # fmt: skip
 """The modules whose buttons do something."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.access import ROLES, may, may_above, may_within
+from handlers.access import ROLES, may, may_above, may_within, present, reaches
 from handlers.deciding import deciders_above
 from handlers.secretary.reach import off_roster, refusal
 from handlers.signing import signed
@@ -40,6 +40,14 @@ def decides(one: Commendation, context: Context) -> bool:
     not without that yes."""
     apart = context.me.id not in (one.person, one.agreed_by)
     return one.agreed and one.active and apart and may_above(context, "decide", one.unit, one.author)
+
+
+def revokes(one: Commendation, context: Context) -> bool:
+    """Deciders of the unit that gave it, and above, may take an approved one back, also of somebody who left the roster
+    since; nobody their own."""
+    if one.awarder is None or one.person == context.me.id or not present(context):
+        return False
+    return reaches(context.roles, "decide", one.awarder)
 
 
 async def deciders_of(unit: Unit, person: int | None, author: int, talk: Talk) -> list[Decider]:

@@ -102,5 +102,5 @@ def _standing(one: Commendation, context: Context) -> Iterator[Html]:
         yield say("commendation-hidden")
     if one.comment and one.state in ("asked", "submitted"):
         yield say("view-comment-before", comment=one.comment)
-    elif one.comment and one.state in ("returned", "refused"):
+    elif one.comment and one.state in ("returned", "refused", "revoked"):
         yield say("form-comment" if one.state == "returned" else "commendation-reason", comment=one.comment)

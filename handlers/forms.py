@@ -8,6 +8,7 @@ from handlers.member import checking, consent, contributing, model_search, pledg
 from handlers.secretary import (
     commendation_decide,
     commendation_nominating,
+    commendation_revoking,
     contribution_decide,
     decide,
     inspection_concluding,
@@ -56,6 +57,7 @@ FORMS: dict[str, Form[Any]] = {
         commendation_nominating.FORM,
         commendation_nominating.MENDING,
         commendation_decide.FORM,
+        commendation_revoking.FORM,
         inspection_planning.FORM,
         inspection_concluding.FORM,
         remedy_reporting.FORM,

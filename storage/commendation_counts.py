@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.commendations import IN_BOOK, Award, commendations
+from storage.commendations import AGREED, IN_BOOK, PUBLIC, Award, commendations
 from storage.types import Instant
 from storage.units import UnitKind, ancestors, units
 
@@ -19,10 +19,9 @@ _nominated = and_(
     commendations.c.nominated_at >= _since,
     commendations.c.nominated_at < _until,
     commendations.c.state.not_in(["returned", "declined", "withdrawn"]),
+    or_(commendations.c.state != "approved", AGREED),
 )
-_approved = and_(
-    commendations.c.state == "approved", commendations.c.approved_at >= _since, commendations.c.approved_at < _until
-)
+_approved = and_(PUBLIC, commendations.c.approved_at >= _since, commendations.c.approved_at < _until)
 _parts = (units.c.path, commendations.c.award, _awarder.c.kind, commendations.c.person_id.is_(None).label("collective"))
 COUNTS = (
     select(
@@ -41,7 +40,8 @@ COUNTS = (
 @dataclass(slots=True)
 class Counted:
     """`nominated`: proposed, and not returned, declined or taken back. `people`, `collectives`: approved, by award and
-    level (the kind of the unit that gave it), each counted once. `golden`: how many of those stand in the book."""
+    level (the kind of the unit that gave it), each counted once, and a person only while their own yes stands: to be
+    counted as commended is public too. `golden`: how many of those stand in the book."""
 
     nominated: int = 0
     golden: int = 0

@@ -1,4 +1,5 @@
-"""What happens to a commendation: worded, agreed to or declined by its member, decided on a level up, taken back."""
+"""What happens to a commendation: worded, agreed to or declined by its member, decided on a level up, or taken back: by
+its unit before that, after it by whoever gave it."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -168,6 +169,17 @@ class CommendationRefused(_Decided):
     async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
         await cls.decide(connection, group, "refused")
         await connection.execute(CHANGE, [fact.row("refused") for fact in group])
+
+
+class CommendationRevoked(_Decided):
+    """A decider of the unit that gave it, or above, took an approved one back; `comment` says why."""
+
+    comment: str = words()
+
+    @classmethod
+    async def write(cls, connection: AsyncConnection, group: Sequence[Self]) -> None:
+        await cls.decide(connection, group, "revoked")
+        await connection.execute(CHANGE, [fact.row("revoked") for fact in group])
 
 
 class CommendationWithdrawn(_Changed):

@@ -28,8 +28,9 @@ from storage.units import Unit, units
 Award = Literal["praise", "certificate"]
 """What is proposed: to be praised (biểu dương), or a certificate (Giấy khen)."""
 
-CommendationState = Literal["asked", "submitted", "returned", "approved", "refused", "declined", "withdrawn"]
-"""`asked`: the member was asked and did not answer yet; `declined`: they said no; `refused`: a decider did."""
+CommendationState = Literal["asked", "submitted", "returned", "approved", "refused", "declined", "withdrawn", "revoked"]
+"""`asked`: the member was asked and did not answer yet; `declined`: they said no; `refused`: a decider did; `revoked`:
+it was approved, and taken back by whoever gave it or by a level above."""
 
 OPEN: tuple[CommendationState, ...] = ("asked", "submitted", "returned")
 """States in which it can still be worded anew and taken back."""

@@ -12,6 +12,7 @@ from storage.commendation_facts import (
     CommendationDeclined,
     CommendationRefused,
     CommendationReturned,
+    CommendationRevoked,
     CommendationSubmitted,
     CommendationWithdrawn,
 )
@@ -101,6 +102,11 @@ async def send_back(connection: AsyncConnection, id: str, comment: str, *, by: i
 async def refuse(connection: AsyncConnection, id: str, comment: str, *, by: int = 13, at: datetime = NOW) -> str:
     """A decider does not approve it."""
     return await _change(connection, CommendationRefused, id, by, at, comment=comment)
+
+
+async def revoke(connection: AsyncConnection, id: str, comment: str, *, by: int = 13, at: datetime = NOW) -> str:
+    """A decider takes an approved one back."""
+    return await _change(connection, CommendationRevoked, id, by, at, comment=comment)
 
 
 async def withdraw(connection: AsyncConnection, id: str, *, by: int = 1, at: datetime = NOW) -> str:

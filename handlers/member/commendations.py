@@ -12,6 +12,7 @@ from handlers.commendation_reach import (
     look_at,
     page_button,
     refused,
+    revokes,
     rewords,
     sees,
     stamp,
@@ -23,7 +24,7 @@ from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.reach import refusal
 from handlers.subjects import numbers
 from handlers.summary import clip
-from handlers.talk import Action, Job, Message, Notice, Talk, Turn, Verb
+from handlers.talk import Action, Context, Job, Message, Notice, Talk, Turn, Verb
 from handlers.texts import label, say
 from storage import commendation_lists, people
 from storage.commendation_facts import CommendationWithdrawn
@@ -80,13 +81,14 @@ async def show(subject: str, talk: Talk) -> Turn:
     """commendation:<commendation> – all of it, with what the writer may do; of what stands in the Golden Book everybody
     may read who, for what and by whom."""
     one = await found(subject, talk)
-    if one is not None and one.in_book and not (sees(one, talk.context) or one.person == talk.context.me.id):
+    context = talk.context
+    if one is not None and one.in_book and not (sees(one, context) or one.person == context.me.id):
         back = Action(verb="goldenbook", label=label("golden-back"))
-        return Turn(replies=(Message(text=honour(one), actions=(back,)),))
-    if one is None or not sees(one, talk.context):
+        return Turn(replies=(Message(text=honour(one), actions=(*_to_revoke(one, context), back)),))
+    if one is None or not sees(one, context):
         return refused(one, talk)
     member = await talk.read(people.by_id, one.person) if one.person is not None else None
-    message = Message(text=whole(one, talk.context), actions=tuple(distinct(_actions(one, member, talk))))
+    message = Message(text=whole(one, context), actions=tuple(distinct(_actions(one, member, talk))))
     return Turn(replies=(message,), reads=look_at(one, talk))
 
 
@@ -112,9 +114,16 @@ def _actions(one: Commendation, member: Person | None, talk: Talk) -> list[Actio
     if one.state in OPEN and rewords(one, context):
         actions.append(Action(verb="mendcommendation", subject=one.id, label=label("commendation-mend")))
         actions.append(Action(verb="withdrawcommendation", subject=one.id, label=label("commendation-withdraw")))
+    actions += _to_revoke(one, context)
     if one.person == context.me.id:
         return [*actions, Action(verb="mycommendations", label=label("commendations-back-mine"))]
     return [*actions, Action(verb="commendations", subject=str(one.unit.id), label=label("commendations-back"))]
+
+
+def _to_revoke(one: Commendation, context: Context) -> list[Action]:
+    if one.state != "approved" or not revokes(one, context):
+        return []
+    return [Action(verb="revokecommendation", subject=one.id, label=label("commendation-revoke"))]
 
 
 async def withdraw(subject: str, talk: Talk) -> Turn:

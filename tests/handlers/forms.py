@@ -256,11 +256,13 @@ async def _commendation(stage: Stage) -> None:
     await stage.say(SON, press="a:nominate:3")
 
 
-async def _nominated(stage: Stage, press: str, *, by: str) -> None:
+async def _nominated(stage: Stage, press: str, *, by: str, approved: bool = False) -> None:
     """Sơn nominated the cell; Bình is of the level above."""
     await _joined(stage, (1, SON), (13, BINH))
     async with stage.opened() as database, database.write() as connection:
         await commending.nominate(connection, "praised", award="praise", deed=COMMENDATION["deed"])
+        if approved:
+            await commending.approve(connection, "praised")
     await stage.say(by, press=press)
 
 
@@ -487,6 +489,11 @@ CASES: Mapping[str, Case] = {
         BINH,
         partial(_nominated, press="a:refusecommendation:praised:1", by=BINH),
         {"comment": "Nhờ đồng chí chờ có kết quả"},
+    ),
+    "commendationrevoke": Case(
+        BINH,
+        partial(_nominated, press="a:revokecommendation:praised", by=BINH, approved=True),
+        {"why": "Việc này đã được khen năm trước"},
     ),
     "paperreport": Case(SON, _paper_report, REPORT),
     "papercorrection": Case(SON, _paper_correction, REPORT, recorded=True),

@@ -213,6 +213,7 @@ MAY: Mapping[str, frozenset[int]] = {
     f"mendcommendation:{PROPOSED}": frozenset({SON, LAN}),
     f"withdrawcommendation:{PROPOSED}": frozenset({SON, LAN}),
     f"withdrawcommendation:{PROPOSED}:yes": frozenset({SON, LAN}),
+    f"revokecommendation:{GIVEN}": frozenset({BINH}),
     f"certificate:{GIVEN}": COMMITTEE,
     f"announce:{GIVEN}": DECIDERS | {THU},
     "commendations:3": OFFICE,
@@ -289,7 +290,7 @@ STARTED = frozenset(
     | {"broadcast", "mending", "casttime", "declining"}
     | {"contribution", "contributionmend", "contributionreturn"}
     | {"undertaking", "undertakingmend", "undertakingreturn", "criterionresult", "evaluation"}
-    | {"commendation", "commendationmend", "commendationreply"}
+    | {"commendation", "commendationmend", "commendationreply", "commendationrevoke"}
     | {"narrative", "reviewspan", "modelsearch", "modeldrop", "milestoneday"}
     | {"inspection", "conclusion", "remedy", "remedyreturn"}
     | {"renameunit", "moveunit", "mergeunit", "splitunit", "closeunit"}

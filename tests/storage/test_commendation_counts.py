@@ -25,8 +25,8 @@ def _expected(known: list[Commendation], path: str) -> Counted:
     for one in known:
         if not one.unit.path.startswith(path):
             continue
-        counts.nominated += one.state in ("asked", "submitted", "approved", "refused")
-        if one.state == "approved" and one.awarder is not None:
+        counts.nominated += one.state in ("asked", "submitted", "refused", "revoked") or one.public
+        if one.public and one.awarder is not None:
             kept = counts.people if one.person is not None else counts.collectives
             kept[one.award, one.awarder.kind] = kept.get((one.award, one.awarder.kind), 0) + 1
             counts.golden += one.in_book
@@ -49,6 +49,8 @@ async def test_every_count_of_every_unit(nahan: Database, seed: int) -> None:
                 await commending.approve(connection, id, unit=chance.choice([1, 2]))
                 if person is not None and chance.random() < 0.3:
                     await commending.decline(connection, id)
+                if chance.random() < 0.3:
+                    await commending.revoke(connection, id, "Đã khen năm trước")
             elif fate == "refuse":
                 await commending.refuse(connection, id, "Chưa rõ")
             elif fate == "return":

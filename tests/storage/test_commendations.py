@@ -203,4 +203,4 @@ async def test_erasing_a_member_takes_the_deed_and_their_place_in_the_book(nahan
     assert group.deed == f"Làm đường, trong đó đồng chí {GONE} hiến 300 m²"
     assert group.comment == f"Hỏi lại đồng chí {GONE}"
     async with nahan.read() as connection:
-        assert (await counted(connection, [3], *YEAR))[3].approved == 1, "that somebody was commended stays"
+        assert (await counted(connection, [3], *YEAR))[3].approved == 0, "a yes that is gone counts no more"
