@@ -62,6 +62,7 @@ from handlers.secretary import (
     decide,
     digest_time,
     inspection_concluding,
+    inspection_correcting,
     inspection_planning,
     inspection_unit,
     lacking,
@@ -173,7 +174,7 @@ CAPABLE = (
     region, undertakings, undertaking_page, undertaking_past, undertaking_entering, undertaking_decide,
     undertaking_results, undertaking_evaluate, library, model_search, model_tree, model_adopting, model_promoting,
     model_dropping, model_unit, importing, organise, unit_picking, unit_history, roles, role_changes,
-    commendation_revoking,
+    commendation_revoking, inspection_correcting,
 )  # fmt: skip
 """The modules whose buttons do something."""
 

@@ -69,7 +69,7 @@ async def found_remedy(subject: str, talk: Talk) -> tuple[Inspection, Remedy] | 
     """The remedy named by "<remedy>" or "<remedy>:…" and its inspection, if the writer may see them."""
     id = subject.partition(":")[0]
     one = await found(inspection_of(id), talk)
-    remedy = next((remedy for remedy in one.remedies if remedy.id == id), None) if one else None
+    remedy = next((each for each in (*one.remedies, *one.replaced) if each.id == id), None) if one else None
     return (one, remedy) if one and remedy else None
 
 

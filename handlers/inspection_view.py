@@ -10,10 +10,13 @@ from handlers.standing import short
 from handlers.summary import clip
 from handlers.talk import Action, Context, Message
 from handlers.texts import Html, label, say
+from storage.inspection_corrections import Correction
 from storage.inspections import Inspection
 from storage.remedies import Note, Remedy
 
 LONGEST_LINE = 120
+NOTHING_ELSE = 2
+"""Parts of what stood before a correction where nothing read otherwise, and something was only added."""
 MOST_NOTES = 4
 """What was said of a remedy last; what came before is not shown."""
 
@@ -54,10 +57,33 @@ def whole(one: Inspection, context: Context) -> Html:
     if one.concluded_at is not None:
         by = one.concluded_by or ""
         parts.append(say("inspection-concluded-by", name=by, when=moment(one.concluded_at, context)))
+        if one.corrections:
+            parts.append(_corrected(one.corrections[-1], context))
         parts.append(_line("conclusion-strengths.label", one.strengths or say("inspection-forgotten")))
         lines = [_short(remedy) for remedy in one.remedies] or [say("inspection-no-shortcomings")]
         parts.append(Html("\n".join([say("inspection-shortcomings"), *lines] if one.remedies else lines)))
     return Html("\n\n".join(parts))
+
+
+def _corrected(last: Correction, context: Context) -> Html:
+    """By whom conclusions were corrected, when and why."""
+    when, why = moment(last.at, context), last.why or say("inspection-forgotten")
+    return say("inspection-corrected-by", name=last.by_name or "", when=when, why=why)
+
+
+def before(one: Inspection, number: int, context: Context) -> tuple[Html, Sequence[Remedy]]:
+    """What read otherwise before the correction of this number, from 1; and the remedies that it replaced."""
+    correction = one.corrections[number - 1]
+    strengths = one.corrections[number - 2].strengths if number > 1 else one.concluded
+    parts = [say("inspection-before"), _corrected(correction, context)]
+    if strengths != correction.strengths or strengths is None:
+        parts.append(_line("conclusion-strengths.label", strengths or say("inspection-forgotten")))
+    gone = [remedy for remedy in one.replaced if remedy.version == correction.version]
+    if gone:
+        parts.append(Html("\n".join([say("inspection-shortcomings"), *map(_short, gone)])))
+    elif len(parts) == NOTHING_ELSE:
+        parts.append(say("inspection-before-added"))
+    return Html("\n\n".join(parts)), gone
 
 
 def _team(one: Inspection) -> Iterator[Html]:

@@ -15,6 +15,7 @@ from storage.digests import digest_people, digest_runs
 from storage.drafts import ABOUT, ANSWERS, drafts
 from storage.evidence import evidence
 from storage.facts import facts
+from storage.inspection_corrections import inspection_corrections
 from storage.inspections import inspection_conclusions, inspection_team, inspection_versions, inspections
 from storage.items import items
 from storage.links import links
@@ -132,6 +133,13 @@ PARTS: dict[str, Select[Any]] = {
     .join(inspections, inspections.c.id == inspection_conclusions.c.inspection_id)
     .outerjoin(_decider, _decider.c.id == inspection_conclusions.c.by)
     .where(inspections.c.person_id.in_(_keys)),
+    "inspection_corrections": select(
+        inspections.c.person_id, inspection_corrections, _decider.c.name.label("corrected_by")
+    )
+    .join(inspections, inspections.c.id == inspection_corrections.c.inspection_id)
+    .outerjoin(_decider, _decider.c.id == inspection_corrections.c.by)
+    .where(inspections.c.person_id.in_(_keys))
+    .order_by(inspection_corrections.c.inspection_id, inspection_corrections.c.version),
     "inspections_you_were_sent_to": select(inspection_team.c.person_id, inspection_team.c.inspection_id).where(
         inspection_team.c.person_id.in_(_keys)
     ),

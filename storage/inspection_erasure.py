@@ -2,12 +2,15 @@
 
 from sqlalchemy import Select, Update, or_, select, union, update
 
+from storage.inspection_corrections import inspection_corrections
 from storage.inspections import inspection_conclusions, inspection_versions, inspections
 from storage.remedies import remedies, remedy_notes
 
 NAMING = (
     inspection_versions.c.document,
     inspection_conclusions.c.strengths,
+    inspection_corrections.c.why,
+    inspection_corrections.c.strengths,
     remedies.c.shortcoming,
     remedies.c.cause,
     remedies.c.remedy,
@@ -34,6 +37,9 @@ def statements(person: int) -> tuple[Update, ...]:
         update(inspection_conclusions)
         .where(inspection_conclusions.c.inspection_id.in_(_alone(person)))
         .values(strengths=None),
+        update(inspection_corrections)
+        .where(inspection_corrections.c.inspection_id.in_(_alone(person)))
+        .values(why=None, strengths=None),
         update(remedy_notes).where(or_(remedy_notes.c.remedy_id.in_(_remedies(person)), theirs)).values(note=None),
         update(remedies)
         .where(remedies.c.inspection_id.in_(_alone(person)))

@@ -144,7 +144,7 @@ class InspectionConcluded(Fact):
                 for fact in group
             ],
         )
-        if found := [row for fact in group for row in fact.remedy_rows()]:
+        if found := [row for fact in group for row in remedy_rows(fact, fact.inspection, fact.findings)]:
             await connection.execute(ADD_REMEDY, found)
         await connection.execute(
             CONCLUDE,
@@ -160,21 +160,22 @@ class InspectionConcluded(Fact):
             ],
         )
 
-    def remedy_rows(self) -> list[dict[str, Any]]:
-        """Its rows among the remedies."""
-        return [
-            {
-                "id": remedy_id(self.inspection, place),
-                "inspection_id": self.inspection,
-                "place": place,
-                "shortcoming": one.shortcoming,
-                "cause": one.cause,
-                "remedy": one.remedy,
-                "owner_id": one.owner,
-                "due": one.due,
-                "state": "open",
-                "version": self.version,
-                "changed_at": self.at,
-            }
-            for place, one in enumerate(self.findings, start=1)
-        ]
+
+def remedy_rows(fact: Fact, inspection: str, findings: Sequence[Finding], first: int = 1) -> list[dict[str, Any]]:
+    """The rows among the remedies of the `findings` of an inspection that `fact` publishes, numbered from `first`."""
+    return [
+        {
+            "id": remedy_id(inspection, place),
+            "inspection_id": inspection,
+            "place": place,
+            "shortcoming": one.shortcoming,
+            "cause": one.cause,
+            "remedy": one.remedy,
+            "owner_id": one.owner,
+            "due": one.due,
+            "state": "open",
+            "version": fact.version,
+            "changed_at": fact.at,
+        }
+        for place, one in enumerate(findings, start=first)
+    ]

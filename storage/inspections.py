@@ -8,7 +8,9 @@ from typing import Any, Literal
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import inspection_corrections
 from storage import remedies as remedies_module
+from storage.inspection_corrections import Correction
 from storage.people import Decider, deciders, people
 from storage.remedies import Remedy
 from storage.types import Code, Instant, Key, metadata
@@ -87,7 +89,9 @@ class Inspection:
     """One inspection, whole. `inspecting` is the committee that holds it; `unit` the one inspected, or whose secretary
     is: that is `person` (None: only the committee). `version` counts every change, `planned` is that of the plan. The
     first of the `team` leads it; `heads` are secretary and deputies of `unit` now, who answer for it. `strengths` and
-    `remedies` are there once it is concluded, by `concluded_by`."""
+    `remedies` are there once it is concluded, by `concluded_by`, and read as last corrected: `concluded` are the
+    strengths as first published, `corrections` what was corrected since, `replaced` the remedies that no longer
+    count."""
 
     id: str
     inspecting: Unit
@@ -112,6 +116,9 @@ class Inspection:
     concluded_by: str | None = None
     closed_at: datetime | None = None
     remedies: tuple[Remedy, ...] = ()
+    concluded: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    replaced: tuple[Remedy, ...] = ()
 
 
 _inspecting, _author, _concluder = units.alias("inspecting"), people.alias("author"), people.alias("concluder")
@@ -165,11 +172,21 @@ async def read(connection: AsyncConnection, statement: Any, wanted: dict[str, An
         teams[row.inspection_id].append(Member(row.person_id, row.name))
     heads = await deciders(connection, sorted({row.unit_id for row in rows})) if rows else {}
     remedies = await remedies_module.of_inspections(connection, ids)
-    return [_inspection(row, tuple(teams[row.id]), tuple(heads[row.unit_id]), tuple(remedies[row.id])) for row in rows]
+    corrections = await inspection_corrections.of_inspections(connection, [row.id for row in rows if row.concluded_at])
+    return [
+        _inspection(
+            row, tuple(teams[row.id]), tuple(heads[row.unit_id]), remedies[row.id], tuple(corrections.get(row.id, ()))
+        )
+        for row in rows
+    ]
 
 
 def _inspection(
-    row: Any, team: tuple[Member, ...], heads: tuple[Decider, ...], remedies: tuple[Remedy, ...]
+    row: Any,
+    team: tuple[Member, ...],
+    heads: tuple[Decider, ...],
+    remedies: Sequence[Remedy],
+    corrections: tuple[Correction, ...],
 ) -> Inspection:
     return Inspection(
         id=row.id,
@@ -190,11 +207,14 @@ def _inspection(
         name=row.name,
         team=team,
         heads=heads,
-        strengths=row.strengths,
+        strengths=corrections[-1].strengths if corrections else row.strengths,
         concluded_at=row.concluded_at,
         concluded_by=row.concluded_by,
         closed_at=row.closed_at,
-        remedies=remedies,
+        remedies=tuple(one for one in remedies if one.state != "replaced"),
+        concluded=row.strengths,
+        corrections=corrections,
+        replaced=tuple(one for one in remedies if one.state == "replaced"),
     )
 
 

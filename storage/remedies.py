@@ -13,7 +13,8 @@ from storage.evidence import Evidence
 from storage.people import people
 from storage.types import Code, Instant, Key, metadata
 
-RemedyState = Literal["open", "reported", "accepted"]
+RemedyState = Literal["open", "reported", "accepted", "replaced"]
+"""`replaced`: the conclusion it stood in was corrected; it is kept, and nothing is to be done about it."""
 
 NoteKind = Literal["reported", "returned", "accepted"]
 """What somebody did about a remedy: reported it done, asked for more, accepted it."""

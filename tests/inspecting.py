@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import facts, inspections
 from storage.inspecting import InspectingSet
 from storage.inspecting import subject as switch_subject
+from storage.inspection_correction_facts import InspectionCorrected
 from storage.inspection_facts import Finding, InspectionCalledOff, InspectionConcluded, InspectionPlanned
 from storage.inspections import Inspection, Whom, subject
 from storage.remedies import remedy_id
@@ -98,6 +99,27 @@ async def conclude(
     fact = InspectionConcluded(
         id=f"concluded-{id}", at=NOW, by=by, for_person=before.person, channel="telegram", subject=subject(id),
         version=before.version + 1, inspection=id, shortcomings=len(findings), strengths=strengths, findings=findings,
+    )  # fmt: skip
+    await facts.record(connection, [fact])
+
+
+async def correct(
+    connection: AsyncConnection,
+    id: str = "insp",
+    *findings: Finding,
+    replaced: Sequence[int] = (1,),
+    by: int = BINH,
+    strengths: str = STRENGTHS,
+    why: str = "Ghi nhầm",
+) -> None:
+    """Its conclusions are corrected: the remedies of these places are replaced, with `findings` after them."""
+    before = await one(connection, id)
+    kept = [each for each in before.remedies if each.place not in replaced]
+    fact = InspectionCorrected(
+        id=f"corrected-{id}-{before.version + 1}", at=NOW, by=by, for_person=before.person, channel="telegram",
+        subject=subject(id), version=before.version + 1, inspection=id, first=len(before.remedies) + 1,
+        replaced=tuple(replaced), strengths=strengths, why=why, findings=findings,
+        open=bool(findings) or any(each.state != "accepted" for each in kept),
     )  # fmt: skip
     await facts.record(connection, [fact])
 

@@ -1,6 +1,6 @@
 """/kiemtra: the inspections that concern somebody; each of them whole, for those it concerns; and calling one off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from handlers.access import may_within
 from handlers.inspection_reach import (
@@ -17,10 +17,10 @@ from handlers.inspection_reach import (
     stamp,
     started,
 )
-from handlers.inspection_view import buttons, notice, remedy_whole, state_of, titles, whole
+from handlers.inspection_view import before, buttons, notice, remedy_whole, state_of, titles, whole
 from handlers.secretary.paging import PAGE, cut, distinct, page_of
 from handlers.secretary.reach import refusal
-from handlers.subjects import numbers
+from handlers.subjects import numbers, versioned
 from handlers.summary import clip
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -74,11 +74,34 @@ def _actions(one: Inspection, talk: Talk) -> list[Action]:
     if one.state == "planned" and plans(one, context):
         actions.append(Action(verb="mendinspection", subject=one.id, label=label("inspection-mend")))
         actions.append(Action(verb="calloffinspection", subject=one.id, label=label("inspection-call-off")))
-    actions += [
-        Action(verb="remedy", subject=remedy.id, label=label("remedy-button", number=str(remedy.place)))
-        for remedy in one.remedies
-    ]
+    actions += _to_remedies(one.remedies)
+    if one.corrections:
+        actions.append(_to_before(one, len(one.corrections)))
+    if one.concluded_at is not None and concludes(one, context):
+        actions.append(Action(verb="correctinspection", subject=one.id, label=label("inspection-correct")))
     return [*actions, Action(verb="myinspections", label=label("inspections-back-mine"))]
+
+
+def _to_remedies(remedies: Iterable[Remedy]) -> list[Action]:
+    return [
+        Action(verb="remedy", subject=remedy.id, label=label("remedy-button", number=str(remedy.place)))
+        for remedy in remedies
+    ]
+
+
+def _to_before(one: Inspection, number: int, key: str = "inspection-before-open") -> Action:
+    return Action(verb="beforeinspection", subject=f"{one.id}:{number}", label=label(key))
+
+
+async def show_before(subject: str, talk: Talk) -> Turn:
+    """beforeinspection:<inspection>:<correction> – what read otherwise before it; a recorded look."""
+    one, named = await found(subject, talk), versioned(subject)
+    if one is None or named is None or not 1 <= named[1] <= len(one.corrections):
+        return refusal("unit-not-allowed")
+    text, gone = before(one, named[1], talk.context)
+    earlier = [_to_before(one, named[1] - 1, "inspection-before-earlier")] if named[1] > 1 else []
+    actions = (*_to_remedies(gone), *earlier, page_button(one, "inspection-back"))
+    return Turn(replies=(Message(text=text, actions=actions),), reads=looks_at(one, talk))
 
 
 async def show_remedy(subject: str, talk: Talk) -> Turn:
@@ -95,7 +118,7 @@ async def show_remedy(subject: str, talk: Talk) -> Turn:
 def _remedy_actions(one: Inspection, remedy: Remedy, talk: Talk) -> list[Action]:
     context, seen = talk.context, f"{remedy.id}:{remedy.version}"
     actions = []
-    if remedy.state != "accepted" and mends(one, remedy, context):
+    if remedy.state in ("open", "reported") and mends(one, remedy, context):
         key = "remedy-report" if remedy.state == "open" else "remedy-report-more"
         actions.append(Action(verb="reportremedy", subject=remedy.id, label=label(key)))
     if remedy.state == "reported" and follows_up(one, context):
@@ -137,6 +160,7 @@ async def call_off(subject: str, talk: Talk) -> Turn:
 VERBS: Mapping[str, Verb] = {
     "myinspections": mine,
     "inspection": show,
+    "beforeinspection": show_before,
     "remedy": show_remedy,
     "calloffinspection": call_off,
 }

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel
 
@@ -54,8 +54,9 @@ class RemedyDay(DayReader):
 
 
 class FindingAnswers(BaseModel):
-    """One shortcoming."""
+    """One shortcoming; where conclusions are corrected, `id` is that of the remedy it was, if it was there."""
 
+    id: str | None = None
     shortcoming: Annotated[str, Ask(Text(500))]
     cause: Annotated[str, Ask(Text(500))]
     remedy: Annotated[str, Ask(Text(500))]
@@ -71,12 +72,17 @@ class ConclusionAnswers(BaseModel):
     findings: Annotated[list[FindingAnswers], Ask(most=8)] = []
 
 
+def to_finding(answered: FindingAnswers) -> Finding:
+    """The shortcoming as it is published."""
+    return Finding(**answered.model_dump(exclude={"id"}))
+
+
 class ConclusionForm(Form[ConclusionAnswers]):
     """Its subject is the inspection."""
 
     name = "conclusion"
     items = "conclusion"
-    model = ConclusionAnswers
+    model: ClassVar[type[ConclusionAnswers]] = ConclusionAnswers
 
     def questions(self, answers: Answers, context: Context) -> Iterator[Question]:
         owners = OneOf(tuple((id, name) for id, name in answers.get(OWNERS, ())))
@@ -100,7 +106,7 @@ class ConclusionForm(Form[ConclusionAnswers]):
             return refused(talk, unsent, drop)
         if why := _why_not(one, talk):
             return with_unsent(why, unsent, page_button(one), drop=drop)
-        findings = [Finding(**answered.model_dump()) for answered in value.findings] if value.found else []
+        findings = [to_finding(answered) for answered in value.findings] if value.found else []
         heads = {head.id for head in one.heads}
         gone = [f"findings.{place}.owner" for place, each in enumerate(findings) if each.owner not in heads]
         if gone:

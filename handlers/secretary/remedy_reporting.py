@@ -33,6 +33,9 @@ from storage.reads import Look
 from storage.remedies import Remedy
 from storage.remedy_facts import RemedyReported
 
+OVER = ("accepted", "replaced")
+"""States in which nothing is to be reported any more."""
+
 
 class RemedyAnswers(BaseModel):
     """What was done."""
@@ -57,8 +60,8 @@ class RemedyForm(Form[RemedyAnswers]):
         if known is None or not mends(*known, talk.context):
             return refused(talk, unsent, drop)
         one, remedy = known
-        if remedy.state == "accepted":
-            return with_unsent(_accepted(remedy), unsent, remedy_button(remedy), drop=drop)
+        if remedy.state in OVER:
+            return with_unsent(_over(remedy), unsent, remedy_button(remedy), drop=drop)
         fact = RemedyReported(**stamp(one, talk, remedy.owner), remedy=remedy.id, said=draft.id, note=value.note)
         wanted = {sent.id for sent in value.evidence or ()}
         gone = tuple(removed(file, talk) for file in files or () if file.id not in wanted)
@@ -79,7 +82,7 @@ def remedy_button(remedy: Remedy) -> Action:
     return Action(verb="remedy", subject=remedy.id, label=label("remedy-open"))
 
 
-def _accepted(remedy: Remedy) -> Html:
+def _over(remedy: Remedy) -> Html:
     return say("remedy-accepted-already", number=str(remedy.place), state=remedy_state(remedy))
 
 
@@ -89,8 +92,8 @@ async def begin(subject: str, talk: Talk) -> Turn:
     if known is None or not mends(*known, talk.context):
         return refused(talk)
     one, remedy = known
-    if remedy.state == "accepted":
-        return with_unsent(_accepted(remedy), None, remedy_button(remedy))
+    if remedy.state in OVER:
+        return with_unsent(_over(remedy), None, remedy_button(remedy))
     asked = _asked_for(remedy)
     if draft is not None:
         draft = replace(draft, answers={**draft.answers, COMMENT: asked})

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from handlers.talk import Context, Message
 from handlers.texts import label
 from storage.amounts import Amount
 from storage.drafts import Draft
+from storage.inspection_facts import Finding
 from storage.people import people as people_table
 from storage.people import roles
 from tests import casts, commending, giving, inspecting, modelling, people, undertaking
@@ -234,11 +236,21 @@ async def _inspection(stage: Stage) -> None:
     await stage.say(BINH, press="a:planinspection:2:5")
 
 
-async def _conclusion(stage: Stage) -> None:
+async def _conclusion(stage: Stage, *found: Finding, press: str = "a:concludeinspection:insp") -> None:
     await _inspecting(stage)
     async with stage.opened() as database, database.write() as connection:
         await inspecting.plan(connection)
-    await stage.say(BINH, press="a:concludeinspection:insp")
+        if found:
+            await inspecting.conclude(connection, "insp", *found)
+    await stage.say(BINH, press=press)
+
+
+async def _correction_of_conclusion(stage: Stage) -> None:
+    await _conclusion(stage, inspecting.finding(due=date(stage.today.year, 6, 30)), press="a:correctinspection:insp")
+    await stage.say(BINH, CONCLUSION_CORRECTED["why"])
+    for said in (label("form-change"), label("conclusion-strengths.label")):
+        await stage.press(BINH, said)
+    await stage.say(BINH, CONCLUSION_CORRECTED["strengths"])
 
 
 async def _remedy(stage: Stage, press: str, *, by: str, reported: bool) -> None:
@@ -378,6 +390,7 @@ CONCLUSION = {
     "due": "30/6",
     "more": "không",
 }
+CONCLUSION_CORRECTED = CONCLUSION | {"strengths": "Quán triệt đầy đủ", "why": "Ghi nhầm số chi bộ"}
 COMMENDATION = {"deed": "Vận động 12 hộ cùng hiến đất mở đường", "award": "Biểu dương", "golden": "có"}
 THEME = {
     "title": "Mỗi đảng viên một việc vì dân",
@@ -473,6 +486,7 @@ CASES: Mapping[str, Case] = {
     ),
     "inspection": Case(BINH, _inspection, INSPECTION),
     "conclusion": Case(BINH, _conclusion, CONCLUSION),
+    "correctconclusion": Case(BINH, _correction_of_conclusion, CONCLUSION_CORRECTED, recorded=True),
     "remedy": Case(
         HA,
         partial(_remedy, press="a:reportremedy:insp-1", by=HA, reported=False),

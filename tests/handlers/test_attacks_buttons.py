@@ -193,7 +193,9 @@ MAY: Mapping[str, frozenset[int]] = {
     "undertake:key_task-3": DECIDERS,
     **{f"inspection:{one}": INSPECTED | {BINH, MAI} for one in (PLANNED, FOUND)},
     **{f"remedy:{FOUND}-{place}": INSPECTED | {BINH, MAI} for place in (1, 2)},
+    f"beforeinspection:{FOUND}:1": INSPECTED | {BINH, MAI},
     f"concludeinspection:{PLANNED}": frozenset({BINH, MAI}),
+    f"correctinspection:{FOUND}": frozenset({BINH, MAI}),
     **{f"{verb}:{PLANNED}": frozenset({BINH}) for verb in ("mendinspection", "calloffinspection")},
     f"calloffinspection:{PLANNED}:yes": frozenset({BINH}),
     f"reportremedy:{FOUND}-1": INSPECTED,
@@ -292,7 +294,7 @@ STARTED = frozenset(
     | {"undertaking", "undertakingmend", "undertakingreturn", "criterionresult", "evaluation"}
     | {"commendation", "commendationmend", "commendationreply", "commendationrevoke"}
     | {"narrative", "reviewspan", "modelsearch", "modeldrop", "milestoneday"}
-    | {"inspection", "conclusion", "remedy", "remedyreturn"}
+    | {"inspection", "conclusion", "correctconclusion", "remedy", "remedyreturn"}
     | {"renameunit", "moveunit", "mergeunit", "splitunit", "closeunit"}
 )
 """Forms that a button of the table opens."""
@@ -333,6 +335,7 @@ async def crowd(stage: Stage) -> Stage:
             await inspecting.plan(connection, inspection, team=(MAI,))
         await inspecting.conclude(connection, FOUND, inspecting.finding(), inspecting.finding())
         await inspecting.report(connection, 2, FOUND)
+        await inspecting.correct(connection, FOUND, replaced=())
         draft = Draft(id=DRAFT, person=MAI, form="pledge", subject="2026", answers={"goal": "mục tiêu viết dở"})
         await connection.execute(SAVE, [draft_row(draft, account[MAI], stage.now)])
         further = await people.write_first(connection, "telegram", str(1000 + FURTHER))

@@ -197,6 +197,7 @@ async def test_erasing_who_was_inspected_alone_leaves_nothing_that_was_found(nah
         await making.conclude(connection, "insp", finding())
         await making.report(connection, note="Tôi đã nhận trách nhiệm")
         await making.send_back(connection, note="Viết rõ hơn")
+        await making.correct(connection, "insp", finding(words="Họp chưa đều"), strengths="Chưa rõ", why="Nhầm việc")
         account = await people.join(connection, BINH, "telegram", "1013", NOW)
         about = ("insp", "insp-1:3", "other")
         answers = {"strengths": "nháp"}
@@ -204,11 +205,13 @@ async def test_erasing_who_was_inspected_alone_leaves_nothing_that_was_found(nah
         await connection.execute(SAVE, [draft_row(draft, account, NOW) for draft in written])
     await erase(nahan, "NH010", NOW, "erased")
     kept = await everything(nahan)
-    for words in (DOCUMENT, STRENGTHS, SHORTCOMING, CAUSE, REMEDY, "nhận trách nhiệm", "Viết rõ hơn", "Lục Thị Hà"):
+    corrected = ("nhận trách nhiệm", "Viết rõ hơn", "Họp chưa đều", "Chưa rõ", "Nhầm việc")
+    for words in (DOCUMENT, STRENGTHS, SHORTCOMING, CAUSE, REMEDY, *corrected, "Lục Thị Hà"):
         assert words not in kept
     one = await whole(nahan)
     assert (one.name, one.document, one.strengths, one.remedies[0].shortcoming) == (GONE, None, None, None)
-    assert [note.note for note in one.remedies[0].notes] == [None, None]
+    assert [note.note for note in one.replaced[0].notes] == [None, None]
+    assert [(each.why, each.strengths) for each in one.corrections] == [(None, None)]
     async with nahan.read() as connection:
         assert (await connection.execute(select(drafts.c.subject))).scalars().all() == ["other"]
 
@@ -219,9 +222,11 @@ async def test_erasing_somebody_leaves_what_was_found_about_the_unit_without_the
         await making.conclude(connection, "insp", finding(words="Đồng chí Lục Thị Hà chưa họp đủ"), strengths="Hà Thị")
         await making.report(connection, note="Đã làm")
         await making.send_back(connection, note="Nhờ đồng chí Lục Thị Hà ghi rõ")
+        await making.correct(connection, "insp", replaced=(), strengths="Hà Thị", why="Lục Thị Hà góp ý")
     await erase(nahan, "NH010", NOW, "erased")
     one = await whole(nahan)
     assert (one.document, one.strengths, one.remedies[0].cause) == (DOCUMENT, "Hà Thị", CAUSE)
+    assert one.corrections[0].why == f"{GONE} góp ý"
     assert one.remedies[0].shortcoming == f"Đồng chí {GONE} chưa họp đủ"
     assert [(note.by_name, note.note) for note in one.remedies[0].notes] == [
         (GONE, None),
@@ -266,10 +271,12 @@ async def test_one_gets_what_is_kept_about_oneself_and_no_findings_about_others(
         await making.plan(connection, "mine", whom="both", person=HA, team=(BINH, MAI))
         await making.conclude(connection, "mine", finding(owner=PAO))
         await making.report(connection, 1, "mine", by=PAO, note="Đã làm")
+        await making.correct(connection, "mine", replaced=(), strengths=STRENGTHS, why="Ghi nhầm tên")
     async with nahan.read() as connection:
         found = await dossier.of_person(connection, [HA, PAO, MAI])
     assert [one["document"] for one in found[HA]["inspections"]] == [DOCUMENT]
     assert [one["strengths"] for one in found[HA]["inspection_conclusions"]] == [STRENGTHS]
+    assert [one["why"] for one in found[HA]["inspection_corrections"]] == ["Ghi nhầm tên"]
     assert [one["shortcoming"] for one in found[HA]["inspection_remedies"]] == [SHORTCOMING]
     assert found[PAO]["remedies_you_answer_for"] == [{"id": "mine-1", "due": "2026-03-31", "state": "reported"}]
     assert [one["note"] for one in found[PAO]["remedy_notes"]] == ["Đã làm"]
