@@ -5,11 +5,10 @@ from itertools import chain
 
 from handlers.amounts import show_amount, whole_units
 from handlers.contribution_view import KINDS
-from handlers.dates import show_date
 from handlers.documents.review_deeds import people_of, whose
 from handlers.documents.review_paper import parts
 from handlers.documents.review_part import tier_name
-from handlers.documents.workbook import Row, Workbook
+from handlers.documents.workbook import Row, Value, Workbook
 from handlers.giving import kind_of, show_heads
 from handlers.texts import label, plain
 from storage.amounts import Amount
@@ -32,10 +31,10 @@ def workbook_of(figures: ReviewFigures, theme: Theme | None, head: Sequence[str]
     """The file as XLSX, `head` above every table; 2,000 units take some 200 kB."""
     book = Workbook()
     _sheet(book, "summary", head, (44, 80, 60), _summary(figures, theme))
-    _sheet(book, "units", head, (50, 24, *[12] * 20), _units(figures))
-    _sheet(book, "works", head, (40, 20, 70, 14, *[10] * 4, 26), _works(figures))
-    _sheet(book, "given", head, (60, 16, 14, 26, 16, 16, 10), _given(figures))
-    _sheet(book, "honours", head, (36, 40, 18, 30, 80), _honours(figures))
+    _sheet(book, "units", head, (48, 24, *[11] * 20), _units(figures))
+    _sheet(book, "works", head, (34, 18, 68, 14, *[9] * 4, 26), _works(figures))
+    _sheet(book, "given", head, (60, 16, 14, 26, 16, 16, 10, 10), _given(figures))
+    _sheet(book, "honours", head, (36, 40, 14, 14, 90), _honours(figures))
     return book.saved()
 
 
@@ -77,32 +76,35 @@ def _works(figures: ReviewFigures) -> Iterator[Row]:
         verdict = label(f"reviewdoc-verdict-{work.verdict}") if work.verdict else ""
         counts = (work.criteria, work.exceeded, work.met, work.unmet)
         kind = label(f"reviewsheet-kind-{work.kind.replace('_', '-')}")
-        yield [work.unit, kind, work.title, show_date(work.due), *counts, verdict]
+        yield [work.unit, kind, work.title, work.due, *counts, verdict]
 
 
 def _given(figures: ReviewFigures) -> Iterator[Row]:
-    """The largest one by one, and of each kind and measure what all add up to."""
-    yield _columns("giver", "kind", "measure", "amount", "figure", "people", "count")
+    """The largest one by one, and of each kind and measure what all add up to; how many people, once for the kind."""
+    yield _columns("giver", "kind", "measure", "amount", "figure", "people", "heads", "count")
     totals, heads = put_together(figures.given.amounts), put_together(figures.given.heads)
     for kind in KINDS:
         name = label(f"contribution-kind-{kind}")
         for gift in figures.gifts:
             if gift.kind == kind:
-                yield [whose(gift), name, *_quantity(gift.amount), people_of(gift), 1]
+                yield [whose(gift), name, *_quantity(gift.amount), people_of(gift), gift.heads or "", 1]
         told = heads.get(kind)
         people = plain(show_heads(told.value, told.bound)) if told else ""
+        heads_of: Value = told.value if told else ""
         for measure, total in sorted(totals.items()):
             if kind_of(measure) == kind:
                 amount = Amount(value=total.value, unit=measure, bound=total.bound)
-                yield [label("reviewsheet-all-given"), name, *_quantity(amount), people, total.reports]
+                yield [label("reviewsheet-all-given"), name, *_quantity(amount), people, heads_of, total.reports]
+                people = heads_of = ""
     if figures.given.other:
-        yield [label("reviewsheet-all-given"), label("contribution-kind-goods"), "", "", "", "", figures.given.other]
+        goods = label("contribution-kind-goods")
+        yield [label("reviewsheet-all-given"), goods, "", "", "", "", "", figures.given.other]
 
 
 def _quantity(amount: Amount) -> Row:
-    """Its unit, in words with its bound, and as a figure where that is whole."""
+    """Its unit, in words with its bound, and as a figure."""
     many = whole_units(amount)
-    return amount.unit, show_amount(amount), many.numerator if many.denominator == 1 else ""
+    return amount.unit, show_amount(amount), many.numerator if many.denominator == 1 else float(many)
 
 
 def _honours(figures: ReviewFigures) -> Iterator[Row]:

@@ -121,12 +121,12 @@ async def test_the_figures_can_be_added_up(stage: Stage) -> None:
     assert by_unit["Chi bộ thôn Nà Han"]["Nhiệm vụ trọng tâm"] == 1
     assert by_unit["Đảng bộ Trường Tiểu học Khuôn Lùng"]["Vượt"] == 1
     assert found["Đóng góp"][1:] == [
-        ("Hội viên phụ nữ xã", "Đất", "m²", "hơn 9.000 m²", 9000, "34 người", 1),
-        ("một đảng viên Chi bộ thôn Khuổi Luông", "Đất", "m²", "hơn 3.000 m²", 3000, None, 1),
-        ("Cộng tất cả", "Đất", "m²", "hơn 12.000 m²", 12000, "35 người", 2),
-        ("Đảng bộ Trường Tiểu học Khuôn Lùng", "Tiền", "đồng", "hơn 200 triệu đồng", 200_000_000, None, 1),
-        ("Nhân dân thôn Nà Han", "Tiền", "đồng", "168 triệu đồng", 168_000_000, None, 1),
-        ("Cộng tất cả", "Tiền", "đồng", "hơn 368 triệu đồng", 368_000_000, None, 2),
+        ("Hội viên phụ nữ xã", "Đất", "m²", "hơn 9.000 m²", 9000, "34 người", 34, 1),
+        ("một đảng viên Chi bộ thôn Khuổi Luông", "Đất", "m²", "hơn 3.000 m²", 3000, None, None, 1),
+        ("Cộng tất cả", "Đất", "m²", "hơn 12.000 m²", 12000, "35 người", 35, 2),
+        ("Đảng bộ Trường Tiểu học Khuôn Lùng", "Tiền", "đồng", "hơn 200 triệu đồng", 200_000_000, None, None, 1),
+        ("Nhân dân thôn Nà Han", "Tiền", "đồng", "168 triệu đồng", 168_000_000, None, None, 1),
+        ("Cộng tất cả", "Tiền", "đồng", "hơn 368 triệu đồng", 368_000_000, None, None, 2),
     ]
     assert [row[0] for row in found["Khen thưởng"][1:]] == ["Chi bộ thôn Nà Han", "Lò Thị Mai"]
 

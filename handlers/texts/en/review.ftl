@@ -217,6 +217,7 @@ reviewsheet-column-count = Contributions
 reviewsheet-column-giver = Whose
 reviewsheet-column-figure = As a figure
 reviewsheet-column-people = People
+reviewsheet-column-heads = People (figure)
 reviewsheet-all-given = All together
 reviewsheet-column-honoured = Collective, person
 reviewsheet-column-award = Award

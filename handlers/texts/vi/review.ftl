@@ -217,6 +217,7 @@ reviewsheet-column-count = Số khoản
 reviewsheet-column-giver = Tập thể, cá nhân
 reviewsheet-column-figure = Bằng số
 reviewsheet-column-people = Số người
+reviewsheet-column-heads = Số người (bằng số)
 reviewsheet-all-given = Cộng tất cả
 reviewsheet-column-honoured = Tập thể, cá nhân
 reviewsheet-column-award = Hình thức
