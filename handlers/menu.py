@@ -9,6 +9,7 @@ from handlers.commands import commands_for
 from handlers.deciding import deciders_for
 from handlers.filling import opened
 from handlers.forms import FORMS
+from handlers.secretary import inspection_unit
 from handlers.secretary.paging import distinct
 from handlers.subjects import is_id
 from handlers.talk import Action, Context, Message, Talk, Turn
@@ -73,13 +74,15 @@ async def resume(subject: str, talk: Talk) -> Turn:
 async def help_(talk: Talk) -> Turn:
     """How to use the assistant, and whom to call."""
     context = talk.context
-    deciders, pause = await asyncio.gather(deciders_for(context.me, talk), pausing.help_lines(talk))
+    deciders, pause, inspecting = await asyncio.gather(
+        deciders_for(context.me, talk), pausing.help_lines(talk), inspection_unit.help_lines(talk)
+    )
     who = deciders[0].name if deciders else context.office.contact
     menu = Action(verb="menu", label=label("menu-open"))
     lines = [say("help-commands"), *(_described(name) for name in commands_for({role.name for role in context.roles}))]
     office = context.office
     text = say("help", commands=Html("\n".join(lines)), who=who, controller=office.controller, contact=office.contact)
-    text = Html("\n\n".join((text, *pause)))
+    text = Html("\n\n".join((text, *inspecting, *pause)))
     return Turn(replies=(Message(text=text, actions=(menu,)),))
 
 

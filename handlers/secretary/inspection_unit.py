@@ -28,6 +28,15 @@ def entrance(unit: Unit, talk: Talk) -> Action | None:
     return Action(verb="inspections", subject=str(unit.id), label=label("inspections-open"))
 
 
+async def help_lines(talk: Talk) -> tuple[Html, ...]:
+    """What the help says of inspections to who may switch them on, and did not: how. One query."""
+    context = talk.context
+    held = {role.unit.id: role.unit for role in context.roles if may_within(context, "switch_inspections", role.unit)}
+    leading = [unit for unit in held.values() if unit.kind != "cell"]
+    enabled = await asyncio.gather(*(enabled_in(unit, talk) for unit in leading))
+    return () if all(enabled) else (say("inspection-help"),)
+
+
 async def show(subject: str, talk: Talk) -> Turn:
     """inspections:<committee>[:<page>] – those it holds, the newest first; recorded looks at those shown."""
     unit = await committee_for(subject, talk)

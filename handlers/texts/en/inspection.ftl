@@ -7,6 +7,7 @@ remedy-name = a report on a remedy
 remedyreturn-name = asking for more about a remedy
 
 command-kiemtra = Inspections
+inspection-help = Inspections of the units below are off. Open /kiemtra, choose the unit and press “Switch inspections on” to use them.
 inspections-open = Inspections
 inspections-mine = The inspections that concern you, the newest first:
 inspections-none = No inspection concerns you at present.

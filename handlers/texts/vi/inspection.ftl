@@ -7,6 +7,7 @@ remedy-name = báo cáo khắc phục
 remedyreturn-name = đề nghị bổ sung báo cáo khắc phục
 
 command-kiemtra = Kiểm tra, giám sát
+inspection-help = Việc kiểm tra, giám sát đơn vị trực thuộc nay đang tắt. Đồng chí mở /kiemtra, chọn đơn vị rồi bấm “Bật kiểm tra, giám sát” là dùng được.
 inspections-open = Kiểm tra, giám sát
 inspections-mine = Các việc kiểm tra, giám sát liên quan đến đồng chí, việc mới nhất ở trên:
 inspections-none = Hiện không có việc kiểm tra, giám sát nào liên quan đến đồng chí.
