@@ -45,6 +45,7 @@ _SHOWN_BOUND: dict[Bound, str] = {"exact": "", "at_least": "hơn ", "about": "kh
 _NEGATIVE = re.compile(r"(?:[-−–] ?|âm |am )[0-9]", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(r"(?<![^\W_])[0-9]")
 _OTHER_UNIT = re.compile(r"[^\W\d_]+(?:(?: |-|/| / )[^\W\d_]+){0,7}")
+_CUBIC = re.compile(r"^m3(?= )", re.IGNORECASE)
 _NO_UNIT = {"trăm", "tram", "chục", "chuc", "mười", "mươi", "muoi", "rưỡi", "ruoi", "nửa", "nua", *SCALES}
 _JOINING = {"một", "mot", "mỗi", "moi", "cho", "để", "de", "làm", "lam", "và", "va", "với", "voi", "hoặc", "hoac"}
 
@@ -94,7 +95,7 @@ def whole_units(amount: Amount) -> Fraction:
 
 def _measure(quantity: Quantity, region: Region) -> Measure | AmountProblem:
     """What the words after the figure name, or what is wrong with them."""
-    name = quantity.rest.strip()
+    name = _CUBIC.sub("m³", quantity.rest.strip())
     if not name:
         return Measure(MONEY, 1, whole=True) if quantity.scaled else AmountProblem("unit_missing", quantity.said)
     if name.lower() in {"công", "cong"}:
@@ -102,7 +103,7 @@ def _measure(quantity: Quantity, region: Region) -> Measure | AmountProblem:
     if known := find_measure(name, region):
         return known
     words = name.split()
-    for length in (2, 1):
+    for length in (2, 1) if words[0].lower() != "mẫu" else ():  # "2 mẫu nước" are no land
         head = find_measure(" ".join(words[:length]), region)
         large = quantity.scaled or quantity.readings[0] >= 1000  # "5 đồng hồ" are no đồng
         if length < len(words) and head and (head.unit == LAND or (head.unit == MONEY and large)):

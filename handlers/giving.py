@@ -66,7 +66,7 @@ def show_given(amount: Amount, said: str | None) -> Html:
 
 def _of_region(said: str) -> bool:
     """Whether how much it is depends on where it was said."""
-    return "sao" in fold(said).split()
+    return not {"sao", "mau"}.isdisjoint(fold(said).split())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ MONEY = "đồng"
 LAND = "m²"
 SAO: dict[Region, int] = {"bac": 360, "trung": 500, "tay_nguyen": 1000}  # m²; customary, differs by region
 
+SAO_IN_MAU = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -34,6 +36,7 @@ _MEASURED = """
     ngày công: ngày lao động, công lao động
 """
 _SQUARE_METRES = {"m²": 1, "m2": 1, "m vuông": 1, "mét vuông": 1, "ha": 10_000, "héc ta": 10_000, "hécta": 10_000}
+_SQUARE_METRES |= {"héc-ta": 10_000, "hec-ta": 10_000}
 _SQUARE_METRES |= {"km²": 1_000_000, "km2": 1_000_000, "km vuông": 1_000_000}
 _OF_LAND = re.compile(r"(?: (?:đất|dat|ruộng|ruong|vườn|vuon|rừng|rung|nương|nuong|rẫy|ray))+$")
 _WHEN_OF_LAND = {"cong": 1000, "met": 1, "m": 1} | {fold(name): m2 for name, m2 in _SQUARE_METRES.items()}
@@ -57,7 +60,8 @@ _BY_FOLD = {fold(name): measure for name, measure in _KNOWN.items()}
 
 
 def find_measure(name: str, region: Region = "bac") -> Measure | None:
-    """The known unit called `name`, or None. A sào depends on the region; "sào ruộng", "công đất" are land.
+    """The known unit called `name`, or None. "sào ruộng", "công đất" are land; a sào depends on the region, and so does
+    a mẫu, which is ten.
 
     With any diacritics the name must be spelled as it is ("hố" is not "hộ"); without, "ho" is "hộ".
     """
@@ -65,6 +69,8 @@ def find_measure(name: str, region: Region = "bac") -> Measure | None:
     head = _OF_LAND.sub("", name)
     if head in {"sào", "sao"}:
         return Measure(LAND, 100 * SAO[region])
+    if head == "mẫu":
+        return Measure(LAND, 100 * SAO[region] * SAO_IN_MAU)
     if head != name and fold(head) in _WHEN_OF_LAND:
         return Measure(LAND, 100 * _WHEN_OF_LAND[fold(head)])
     return _BY_SPELLING.get(spelling(name)) if has_diacritics(name) else _BY_FOLD.get(fold(name))

@@ -30,8 +30,8 @@ SCALES = {form: size for word, size in _WORDS.items() for form in (word, fold(wo
 _SCALE = rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})(?:(?![^\W\d_])|(?=đ\b))"
 _TERM = re.compile(rf" ?(?P<digits>{DIGITS})(?: ?{_SCALE})?", re.IGNORECASE)
 _SCALE_NEXT = re.compile(rf" {_SCALE}", re.IGNORECASE)
-_HALF = re.compile(r" (?:rưỡi|ruoi)(?= |$)", re.IGNORECASE)
-_HALF_LAST = re.compile(r" (?:rưỡi|ruoi)$", re.IGNORECASE)
+_HALF = re.compile(r" (?:rưỡi|rưởi|ruoi)(?= |$)", re.IGNORECASE)
+_HALF_LAST = re.compile(r" (?:rưỡi|rưởi|ruoi)$", re.IGNORECASE)
 
 
 def _any_of(*words: str) -> str:
@@ -42,9 +42,11 @@ def _any_of(*words: str) -> str:
 _LEAD = re.compile(
     rf"(?:{_any_of('đã', 'được', 'đạt', 'là', 'có', 'tổng cộng', 'tổng số', 'tổng')})[ :]+", re.IGNORECASE
 )
+_ROUND = ("trên dưới", "hơn kém")
+"""They begin as a lower bound does, and are none."""
 _LIMIT_WORDS: dict[Limit, str] = {
+    "about": rf"(?:{_any_of('gần', 'khoảng', 'chừng', 'độ', 'xấp xỉ', 'ước', *_ROUND)}|tầm|cỡ|ngót) |[~≈]",
     "at_least": rf"(?:{_any_of('hơn', 'trên', 'ít nhất', 'tối thiểu', 'không dưới', 'từ')}) |>=?|≥",
-    "about": rf"(?:{_any_of('gần', 'khoảng', 'chừng', 'độ', 'xấp xỉ', 'ước')}|tầm|cỡ) |[~≈]",
     "upper": rf"(?:{_any_of('dưới', 'tối đa', 'không quá', 'chưa đến', 'chưa tới')}) |<=?|≤",
 }
 _LIMITS = {limit: re.compile(f"(?:{words}) *", re.IGNORECASE) for limit, words in _LIMIT_WORDS.items()}

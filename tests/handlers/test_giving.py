@@ -51,6 +51,10 @@ def test_a_sao_is_as_large_as_it_is_there(region: Region, square_metres: int) ->
     read = HowMuch(region).read("1 sào", on())
     assert isinstance(read, dict)
     assert (read["value"], read["said"]) == (square_metres * 100, "1 sào")
+    read = HowMuch(region).read("hai mẫu", on())
+    assert isinstance(read, dict)
+    assert (read["value"], kind_of(read["unit"])) == (square_metres * 2_000, "land")
+    assert HowMuch(region).show(read, on()).startswith("hai mẫu (")
 
 
 @pytest.mark.parametrize(
