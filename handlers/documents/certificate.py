@@ -10,17 +10,22 @@ from storage.units import Unit
 LONGEST_SHORT = 240
 """Characters of a deed that is written large, with room around it."""
 
+LONGEST_NAME = 48
+"""Characters of who is commended that are written largest, on one line."""
+
 
 def places(one: Commendation, awarder: Unit, zone: tzinfo) -> dict[str, Any]:
     """What the template's places become, for a commendation that the committee of `awarder` approved."""
     at = one.approved_at or one.changed_at
     member = one.person is not None
     deed = " ".join(one.deed.split())
+    honoured = label("certificate-member", name=one.name or "")
+    if not member:
+        honoured = label("certificate-collective", unit=one.unit.name)
     return {
         "co_quan": _body(awarder),
-        "duoc_khen": label("certificate-member", name=one.name or "")
-        if member
-        else label("certificate-collective", unit=one.unit.name),
+        "duoc_khen": honoured,
+        "ten_ngan": len(honoured) <= LONGEST_NAME,
         "noi_sinh_hoat": one.unit.name if member else "",
         "thanh_tich": deed,
         "ngan": len(deed) <= LONGEST_SHORT,

@@ -88,7 +88,7 @@ def test_the_longest_is_still_one_page(tmp_path: Path) -> None:
     deed = ("Hiến đất, vận động bà con mở đường vào thôn. " * 20)[:LONGEST_DEED]
     awarder = Unit(2, "/1/2/", "upper", f"Đảng bộ {LONG_UNIT}")
     unit = Unit(3, "/1/2/3/", "cell", f"Chi bộ {LONG_UNIT}")
-    name = "Nguyễn Phước Tôn Nữ Công Tằng Quỳnh Hoa Diễm Phương"
+    name = "Nguyễn Phước Tôn Nữ Công Tằng Quỳnh Hoa Diễm Phương Ẵm Ễnh Ợt Ỷ Ữu"
     profile = tmp_path / "office"
     for content in (paper_of(GIVEN), paper_of(replace(GIVEN, deed=deed, name=name, unit=unit), awarder)):
         paper = printed(content, tmp_path, profile)
