@@ -122,7 +122,7 @@ inspection-not-begun = The inspection begins on { $date }, so there can be no co
 inspection-concluded = ✓ The conclusions are published to those concerned.
 
 conclusion-intro = The conclusions of the inspection of <b>{ $unit }</b>. Only those concerned can see them; nothing secret belongs here.
-conclusion-summary = <b>The conclusions of the inspection of { $unit }.</b> They cannot be changed once sent; please look them over well:
+conclusion-summary = <b>The conclusions of the inspection of { $unit }.</b> Once published, everybody concerned is told, and it changes only by a correction with its reason. Please look closely:
 conclusion-submit = Publish the conclusions
 conclusion-strengths = What are the strengths?
     .label = Strengths

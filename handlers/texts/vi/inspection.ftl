@@ -122,7 +122,7 @@ inspection-not-begun = Việc kiểm tra bắt đầu từ { $date }, nên chưa
 inspection-concluded = ✓ Đã công bố kết luận với những người liên quan.
 
 conclusion-intro = Kết luận kiểm tra <b>{ $unit }</b>. Chỉ những người liên quan xem được; không đưa nội dung mật vào đây.
-conclusion-summary = <b>Kết luận kiểm tra { $unit }.</b> Gửi rồi thì không sửa được nữa, nhờ đồng chí xem kỹ:
+conclusion-summary = <b>Kết luận kiểm tra { $unit }.</b> Công bố rồi thì mọi người liên quan được báo; muốn sửa phải đính chính, nêu lý do. Nhờ đồng chí xem kỹ:
 conclusion-submit = Công bố kết luận
 conclusion-strengths = Ưu điểm thế nào?
     .label = Ưu điểm
