@@ -65,7 +65,6 @@ def _actions(one: Undertaking, talk: Talk) -> list[Action]:
     if files := _files(one):
         verb, subject = ("undertakingfiles", one.id) if len(files) > 1 else ("evidence", files[0].subject)
         actions.append(Action(verb=verb, subject=subject, label=label("undertaking-files")))
-    actions += undertaking_past.buttons(one)
     if one.state == "approved" and deciding:
         actions.append(Action(verb="evaluate", subject=seen, label=label("undertaking-evaluate")))
         actions.append(Action(verb="returnundertaking", subject=seen, label=label("undertaking-give-back")))
@@ -73,7 +72,7 @@ def _actions(one: Undertaking, talk: Talk) -> list[Action]:
         actions += [undertaking_results.button(one, criterion) for criterion in one.criteria]
     if one.state == "closed" and deciding:
         actions.append(Action(verb="reopenundertaking", subject=seen, label=label("undertaking-reopen")))
-    return [*actions, list_button(one.kind, one.unit, one.committee)]
+    return [*actions, *undertaking_past.buttons(one), list_button(one.kind, one.unit, one.committee)]
 
 
 async def show_files(subject: str, talk: Talk) -> Turn:

@@ -7,13 +7,13 @@ from handlers.access import may, offices
 from handlers.figure_view import number
 from handlers.member import unit_works
 from handlers.member.unit_works import OWN_KINDS
-from handlers.secretary.paging import distinct, page_of
+from handlers.secretary.paging import PAGE, distinct, page_of
 from handlers.secretary.reach import refusal, unit_for
 from handlers.subjects import numbers
 from handlers.summary import clip
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from handlers.undertaking_view import heading_of, kind_of, listed
+from handlers.undertaking_view import heading_of, kind_of, listed, named
 from storage import undertaking_lists, units
 from storage.undertaking_lists import Counts
 from storage.undertakings import Undertaking
@@ -107,16 +107,20 @@ async def show_waiting(subject: str, talk: Talk) -> Turn:
         return refusal("unit-not-allowed")
     unit, page = found
     waiting = await waiting_at(unit, talk)
-    key = "undertakings-waiting-title" if waiting else "undertakings-waiting-none"
-    buttons = [Action(verb="undertaking", subject=one.id, label=_from(one)) for one in waiting]
+    head = say("undertakings-waiting-title" if waiting else "undertakings-waiting-none", unit=unit.name)
+    page = min(page, max(0, len(waiting) - 1) // PAGE)
+    lines = [_waits(one) for one in waiting[page * PAGE : (page + 1) * PAGE]]
+    text = Html("\n\n".join([head, Html("\n".join(lines))])) if lines else head
+    buttons = [Action(verb="undertaking", subject=one.id, label=clip(one.title)) for one in waiting]
     back = _to("undertakings", unit, label("undertakings-back"))
     actions = (*page_of(buttons, page, "waitingundertakings", str(unit.id)), back)
-    return Turn(replies=(Message(text=say(key, unit=unit.name), actions=actions),))
+    return Turn(replies=(Message(text=text, actions=actions),))
 
 
-def _from(one: Undertaking) -> str:
-    key = "undertakings-from" if one.state == "submitted" else "undertakings-reported-from"
-    return clip(label(key, unit=one.unit.name, title=one.title))
+def _waits(one: Undertaking) -> Html:
+    """Whose it is, what, and for what it waits."""
+    key = "undertakings-waits" if one.state == "submitted" else "undertakings-waits-reported"
+    return say(key, unit=one.unit.name, what=named(one))
 
 
 async def waiting_at(unit: Unit, talk: Talk) -> list[Undertaking]:

@@ -153,7 +153,7 @@ async def test_the_page_walks_down_and_shows_what_waits(room: Room) -> None:
     await room.press(BINH, "a:undertakings:2")
     assert room.labels(BINH)[0] == "Chờ phê duyệt, đánh giá (1)"
     await room.press_label(BINH, "Chờ phê duyệt, đánh giá (1)")
-    assert room.labels(BINH)[0] == f"Chi bộ thôn Nà Han: {ROAD}"
+    assert room.labels(BINH)[0] == ROAD
     await room.press(BINH, "a:undertakingsbelow:2")
     assert room.labels(BINH)[0] == "Chi bộ thôn Nà Han: 1 nhiệm vụ, 0 đột phá"
     page = await room.press_label(BINH, "Chi bộ thôn Nà Han: 1 nhiệm vụ, 0 đột phá")
@@ -166,15 +166,16 @@ async def test_what_waits_for_those_above_stands_on_their_unit_s_page(room: Room
     assert not [one for one in room.labels(SON) if "Việc của tập thể chờ" in one]
     await room.say(BINH, "/donvi")
     assert "Việc của tập thể chờ đồng chí (1)" in room.labels(BINH)
-    await room.press_label(BINH, "Việc của tập thể chờ đồng chí (1)")
-    assert room.labels(BINH)[0] == f"Chi bộ thôn Nà Han: {ROAD}"
+    told = await room.press_label(BINH, "Việc của tập thể chờ đồng chí (1)")
+    assert f"– Chi bộ thôn Nà Han: nhiệm vụ trọng tâm “{ROAD}”, chờ phê duyệt" in told[BINH][0]
     await approved(room)
     async with room.database.write() as connection:
         for place in (0, 1):
             await undertaking.report(connection, "road", place)
     await room.say(BINH, "/donvi")
-    await room.press_label(BINH, "Việc của tập thể chờ đồng chí (1)")
-    assert room.labels(BINH)[0].startswith("Đánh giá: Chi bộ thôn Nà Han: Mở")
+    told = await room.press_label(BINH, "Việc của tập thể chờ đồng chí (1)")
+    assert f"– Chi bộ thôn Nà Han: nhiệm vụ trọng tâm “{ROAD}”, chờ đánh giá" in told[BINH][0]
+    assert room.labels(BINH)[0] == ROAD
     await room.press(BINH, "a:evaluate:road:4")
     for text in ("Đạt yêu cầu", "Làm chắc", "Gửi đánh giá"):
         await room.say(BINH, text)
