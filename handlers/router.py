@@ -11,10 +11,10 @@ from handlers.filling import control_of, current, respond_in_form, shown
 from handlers.form import Form, Question, still_valid
 from handlers.forms import FORMS
 from handlers.gate import gate
-from handlers.gathering import received
 from handlers.inputs import fold
 from handlers.meaning import Stale, meaning, offers
 from handlers.menu import lost
+from handlers.receiving import received
 from handlers.talk import Action, Context, Ids, Inbound, Message, Read, Talk, Turn
 from handlers.texts import label, say
 from handlers.unsent import resuming

@@ -11,7 +11,7 @@ from handlers.admin.broadcast_reach import OPEN_TO_CHANGE, broadcast_for, fact_a
 from handlers.files import Sent
 from handlers.filling import COMMENT, opened
 from handlers.form import Answers, Form, Question
-from handlers.gathering import removed
+from handlers.receiving import removed
 from handlers.secretary.reach import draft_of, unit_for
 from handlers.talk import Context, Job, Message, Talk, Turn, Verb
 from handlers.texts import Html, say

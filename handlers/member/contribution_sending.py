@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from handlers.access import may_to
 from handlers.deciding import deciders_in, notices_to
-from handlers.gathering import removed
 from handlers.giving import kind_of, show_given
 from handlers.member.contribution_form import REGION, ContributionAnswers
+from handlers.receiving import removed
 from handlers.signing import signed
 from handlers.talk import Action, Context, Message, Talk, Turn
 from handlers.texts import Html, label, say

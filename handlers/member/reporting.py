@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from handlers.files import Files, counted
 from handlers.form import Answers, Form, Question
-from handlers.gathering import removed
 from handlers.member.recording import record, told
 from handlers.member.report_form import HAD, WORK, ReportAnswers, about_item
 from handlers.member.reportable import already_done, in_force, report_lost
 from handlers.member.result import outcome_of, shown
+from handlers.receiving import removed
 from handlers.talk import Context, Message, Talk, Turn
 from handlers.texts import Html, say
 from storage import evidence, items, progress

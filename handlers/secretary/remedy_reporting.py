@@ -11,7 +11,6 @@ from handlers.dates import show_date
 from handlers.files import Files, Sent
 from handlers.filling import COMMENT, opened
 from handlers.form import Ask, Form
-from handlers.gathering import removed
 from handlers.inspection_reach import (
     found_remedy,
     looks_at,
@@ -23,6 +22,7 @@ from handlers.inspection_reach import (
 )
 from handlers.inspection_view import notice, remedy_state
 from handlers.readers import Text
+from handlers.receiving import removed
 from handlers.secretary.reach import half_written
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say

@@ -12,9 +12,9 @@ from handlers.deciding import deciders_above, notices_to
 from handlers.files import Files, Sent
 from handlers.filling import opened
 from handlers.form import Answers, Ask, Form, Question
-from handlers.gathering import removed
 from handlers.giving import Given, show_given
 from handlers.readers import Choice, Text
+from handlers.receiving import removed
 from handlers.secretary.reach import draft_of
 from handlers.secretary.undertaking_form import REGION
 from handlers.standing import short
