@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from handlers.access import ROLES, may, may_above, may_within, present, reaches
+from handlers.access import may, may_above, may_within, present, reaches
 from handlers.deciding import deciders_above
+from handlers.secretary.outcome import deciding_role
 from handlers.secretary.reach import off_roster, refusal
 from handlers.signing import signed
 from handlers.subjects import is_id
@@ -15,7 +16,7 @@ from storage.commendations import Commendation
 from storage.commendations import subject as subject_of
 from storage.people import Decider, Person, Role
 from storage.reads import Look
-from storage.units import Unit, ancestors
+from storage.units import Unit
 
 
 def sees(one: Commendation, context: Context) -> bool:
@@ -57,15 +58,8 @@ async def deciders_of(unit: Unit, person: int | None, author: int, talk: Talk) -
 
 
 def awarding(context: Context, unit: Unit) -> Role:
-    """The role above `unit` (in the topmost: in it) by which the writer decides: the one held nearest to it. Raises
-    ValueError without one."""
-    top = len(ancestors(unit.path)) == 1
-    held = [
-        role
-        for role in context.roles
-        if role.name in ROLES["decide"] and role.unit.covers(unit.path) and (top or role.unit.id != unit.id)
-    ]
-    return max(held, key=lambda role: len(role.unit.path))
+    """The role by which the writer decides on commending in `unit`. Raises ValueError without one."""
+    return deciding_role(context, unit, above=True)
 
 
 def answers(one: Commendation, member: Person | None, context: Context) -> bool:

@@ -12,7 +12,7 @@ from storage.facts import Fact
 from storage.people import Role
 from storage.pledge_facts import PledgeReturned
 from storage.pledges import Pledge
-from storage.units import Unit
+from storage.units import Unit, ancestors
 
 
 async def told(
@@ -50,9 +50,12 @@ async def whom_to_tell(person: int, entered_by: int, unit: Unit, talk: Talk) -> 
     return entered_by if may(theirs, "see_pledge", unit) else None
 
 
-def deciding_role(context: Context, unit: Unit) -> Role:
-    """The role by which the writer decides in `unit`: the one held nearest to it. Raises ValueError without one."""
+def deciding_role(context: Context, unit: Unit, *, above: bool = False) -> Role:
+    """The role by which the writer decides in `unit`, the one held nearest to it; or on the work of the unit itself, by
+    one held `above` it (in the topmost: in it). Raises ValueError without one."""
     held = [role for role in context.roles if role.name in ROLES["decide"] and role.unit.covers(unit.path)]
+    if above and len(ancestors(unit.path)) > 1:
+        held = [role for role in held if role.unit.id != unit.id]
     return max(held, key=lambda role: len(role.unit.path))
 
 

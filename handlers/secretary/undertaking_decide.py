@@ -4,23 +4,21 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.access import ROLES
 from handlers.deciding import notices_to
 from handlers.filling import opened
 from handlers.form import Form
 from handlers.secretary.contribution_decide import ReturnAnswers
 from handlers.secretary.model_approving import listed
-from handlers.secretary.outcome import sentence
+from handlers.secretary.outcome import deciding_role, sentence
 from handlers.secretary.reach import half_written, open_here, refusal
 from handlers.subjects import versioned
-from handlers.talk import Action, Context, Message, Notice, Talk, Turn, Verb
+from handlers.talk import Action, Message, Notice, Talk, Turn, Verb
 from handlers.texts import Html, label, plain, say
 from handlers.undertaking_reach import decides, found, own_but_for, page_button, refused, sees, stamp
 from handlers.undertaking_view import named, whole
 from handlers.unsent import with_unsent
 from storage import people
 from storage.drafts import ABOUT, Draft
-from storage.people import Role
 from storage.reads import Look
 from storage.undertaking_facts import UndertakingApproved, UndertakingReturned
 from storage.undertakings import Undertaking, UndertakingState
@@ -111,15 +109,9 @@ async def decidable(
     return one
 
 
-def role_above(context: Context, one: Undertaking) -> Role:
-    """The role by which the writer decides on `one`: the one held nearest above its committee, else in it."""
-    held = [role for role in context.roles if role.name in ROLES["decide"] and role.unit.covers(one.committee.path)]
-    return max(held, key=lambda role: (role.unit.id != one.committee.id, len(role.unit.path)))
-
-
 async def notices_of(key: str, one: Undertaking, talk: Talk, action: Action, **arguments: str) -> tuple[Notice, ...]:
     """Secretary and deputies of the unit and of its committee are told."""
-    role = role_above(talk.context, one)
+    role = deciding_role(talk.context, one.committee, above=True)
     who = say("decide-as-above", role=role.name, unit=role.unit.name)
     message = Message(text=say(key, who=who, what=named(one), **arguments), actions=(action,))
     both = dict.fromkeys((one.unit.id, one.committee.id))
@@ -129,7 +121,7 @@ async def notices_of(key: str, one: Undertaking, talk: Talk, action: Action, **a
 
 def others(one: Undertaking, talk: Talk) -> tuple[Action, ...]:
     """The button to what else waits for the writer."""
-    unit = role_above(talk.context, one).unit
+    unit = deciding_role(talk.context, one.committee, above=True).unit
     return (Action(verb="waitingundertakings", subject=str(unit.id), label=label("undertakings-others")),)
 
 
