@@ -24,8 +24,9 @@ demo: $(RUNTIME) ## try it in the browser: an invented committee, nothing to set
 run: $(RUNTIME) ## run it for real, with the settings of the environment
 	@$(PY) -m bot run $(ARGS)
 
+# Tests start some hundred processes: what was compiled for one is kept for the next.
 test: $(DEV) ## the whole suite; ARGS="-k pledge" for a part of it
-	@$(PY) -m pytest $(PYTEST_ARGS) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest $(PYTEST_ARGS) $(ARGS)
 
 check: $(DEV) ## style, types and the rule of the floors
 	@$(PY) -m ruff check --quiet .
