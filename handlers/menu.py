@@ -24,7 +24,7 @@ async def menu(talk: Talk) -> Turn:
     """Everything the writer may do, the half written first."""
     context = talk.context
     found, paused = await asyncio.gather(talk.read(drafts.of_person, context.me.id), pausing.menu_line(talk))
-    waiting = [draft for draft in found or [] if draft.form in FORMS]
+    waiting = [draft for draft in found or [] if draft.form in FORMS and goes_on(draft, context)]
     actions = [resume_action(draft) for draft in waiting[:MOST_DRAFTS]]
     actions += [
         Action(verb="pledge", label=label("menu-pledge")),
@@ -44,6 +44,12 @@ async def menu(talk: Talk) -> Turn:
     text = say("menu", name=context.me.name, unit=context.me.unit.name)
     text = Html(f"{paused}\n\n{text}") if paused else text
     return Turn(replies=(Message(text=text, actions=tuple(distinct(actions))),))
+
+
+def goes_on(draft: Draft, context: Context) -> bool:
+    """Whether `draft` may be gone on with as far as is known without reading: one about somebody else or a unit is an
+    officer's. Once no office is left it waits unseen, and comes back with the office."""
+    return bool(context.roles) or ABOUT not in draft.answers
 
 
 def unit_actions(context: Context) -> list[Action]:

@@ -13,7 +13,7 @@ from handlers.forms import FORMS
 from handlers.gate import gate
 from handlers.inputs import fold
 from handlers.meaning import Stale, meaning, offers
-from handlers.menu import lost
+from handlers.menu import goes_on, lost
 from handlers.receiving import received
 from handlers.talk import Action, Context, Ids, Inbound, Message, Read, Talk, Turn
 from handlers.texts import label, say
@@ -51,7 +51,7 @@ async def _routed(talk: Talk) -> Turn:
     said, context = talk.said, talk.context
     form, draft, question = _asked(context)
     if said.start is not None:
-        return _keeping(await COMMANDS["/start"](talk), draft)
+        return _keeping(await COMMANDS["/start"](talk), draft, context)
     if said.edited or (said.attachments and said.press is None):
         if form and draft and question and _gathers(question) and said.uploads and not said.edited:
             return received(form, draft, question, talk)
@@ -64,7 +64,7 @@ async def _routed(talk: Talk) -> Turn:
         verb, _, subject = meant.data[2:].partition(":")
         if verb not in VERBS:
             return _stale(talk, form, draft)
-        return replace(_keeping(await VERBS[verb](subject, talk), draft), chosen=meant.chosen)
+        return replace(_keeping(await VERBS[verb](subject, talk), draft, context), chosen=meant.chosen)
     if meant.data.startswith("/"):
         return await _command(meant.data.split()[0].partition("@")[0].lower(), talk, form, draft)
     if form is None or draft is None:
@@ -82,7 +82,7 @@ async def _command(command: str, talk: Talk, form: Form[Any] | None, draft: Draf
         return await respond_in_form(form, draft, FORM_COMMANDS[command], talk, control=True)
     if command not in COMMANDS:
         return await lost(talk) if form is None else _again(talk, form, draft, "router-unknown-command")
-    return _keeping(await COMMANDS[command](talk), draft)
+    return _keeping(await COMMANDS[command](talk), draft, talk.context)
 
 
 def _not_words(talk: Talk, form: Form[Any] | None, draft: Draft | None, question: Question | None) -> Turn:
@@ -118,9 +118,9 @@ def _again(talk: Talk, form: Form[Any] | None, draft: Draft | None, key: str) ->
     return shown(form, draft, talk.context, say(key))
 
 
-def _keeping(turn: Turn, draft: Draft | None) -> Turn:
+def _keeping(turn: Turn, draft: Draft | None, context: Context) -> Turn:
     """A turn that leaves a form says how to go on with it: leaving parks, it never loses."""
-    if draft is None or turn.draft is not None or draft.id in turn.drop or not turn.replies or turn.stay:
+    if draft is None or not goes_on(draft, context) or turn.draft is not None or draft.id in turn.drop or not turn.replies or turn.stay:
         return turn
     resume = resuming(draft)
     last = turn.replies[-1]

@@ -162,6 +162,19 @@ async def test_a_pledge_half_entered_for_another_last_year(room: Room, time: Tim
     assert year == 2027
 
 
+async def test_what_is_half_written_about_another_is_not_offered_once_the_office_ended(room: Room) -> None:
+    await room.say(TONG, "/camket")
+    await room.press(TONG, f"a:paper:{HUY}")
+    ended = update(roles).where(roles.c.person_id == TONG)
+    await room.change(ended.values(until=NOW))
+    told = await room.say(TONG, "/menu")
+    assert "Lương Thị Huy" not in repr(told)
+    assert [label for label in room.labels(TONG) if label.startswith("Viết tiếp")] == ["Viết tiếp: bản cam kết"]
+    await room.change(ended.values(until=None))
+    await room.say(TONG, "/menu")
+    assert "Viết tiếp: nhập thay bản cam kết (Lương Thị Huy)" in room.labels(TONG)
+
+
 async def test_drafts_and_units_of_the_same_name_are_told_apart(room: Room) -> None:
     await room.change(update(people_table).where(people_table.c.id == HUY + 2).values(name="Lương Thị Huy"))
     await room.change(update(units).where(units.c.id == 4).values(name="Chi bộ thôn Nà Han"))
