@@ -26,7 +26,7 @@ async def faults(database: Database, now: datetime) -> list[str]:
     """What is wrong in the tables."""
     async with database.read() as connection:
         log = (await connection.execute(select(facts).order_by(facts.c.subject, facts.c.version))).all()
-        found = [*_versions(log), *await _figures(connection, log, now), *await _unprompted(connection)]
+        found = [*_versions(log), *await _figures(connection, log, now), *await _unprompted(connection, log)]
         if connection.dialect.name == "sqlite":
             broken = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
             found += [f"{row[0]} names what is not in {row[2]}" for row in broken]
@@ -82,27 +82,23 @@ def states_of(log: Sequence[Any], year: int) -> Mapping[int, tuple[str, bool]]:
     return states
 
 
-async def _unprompted(connection: AsyncConnection) -> list[str]:
-    """Nobody is told anything unprompted twice on one day."""
+async def _unprompted(connection: AsyncConnection, log: Sequence[Any]) -> list[str]:
+    """Nobody is told anything unprompted twice on one day: but for what was decided of units, which comes as bulk."""
+    decided = {fact.at for fact in log if fact.kind == "UnitPlanEnded"}
     asked = select(outbox.c.person_id, outbox.c.at).where(
         outbox.c.rank.in_([int(Rank.REMINDER), int(Rank.DIGEST)]), outbox.c.state != "failed"
     )
-    days = Counter((row.person_id, row.at.astimezone(ZONE).date()) for row in await connection.execute(asked))
-    return [
-        f"person {person} was told {times} things unprompted on {day}"
-        for (person, day), times in days.items()
-        if times > 1
-    ]
+    told = [(row.person_id, row.at) for row in await connection.execute(asked) if row.at not in decided]
+    days = Counter((person, at.astimezone(ZONE).date()) for person, at in told)
+    often = [(person, day, times) for (person, day), times in days.items() if times > 1]
+    return [f"person {person} was told {times} things unprompted on {day}" for person, day, times in often]
 
 
 async def holding(database: Database, words: Sequence[str]) -> list[str]:
     """The tables in which any of these words stand."""
     async with database.read() as connection:
-        rows = [
-            (table.name, repr(row))
-            for table in metadata.sorted_tables
-            for row in await connection.execute(select(table))
-        ]
+        tables = {table.name: (await connection.execute(select(table))).all() for table in metadata.sorted_tables}
+    rows = [(name, repr(row)) for name, found in tables.items() for row in found]
     return [f"{word!r} stands in {name}: {row[:400]}" for name, row in rows for word in words if word in row]
 
 

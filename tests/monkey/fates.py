@@ -15,10 +15,15 @@ from storage.facts import Fact
 from storage.leaving import PersonLeft, PersonReturned
 from storage.people import people, roles
 from storage.roster_facts import RoleEnded, RoleGiven
+from storage.unit_plans import UnitPlanned, plan_subject
+from tests.engine import ZONE
+
+PLANS = ("rename", "move", "merge", "split", "close")
+ADMIN = 14
 
 
 async def befall(database: Database, fate: str, now: datetime, store: EvidenceStore) -> None:
-    """Do "leave 5", "return 5", "end 1 3 secretary", "give 5 3 deputy", "erase 5", "sweep"."""
+    """Do "leave 5", "return 5", "end 1 3 secretary", "give 5 3 deputy", "merge 4 3", "erase 5" or "sweep"."""
     what, *about = fate.split()
     if what == "sweep":
         await sweep_evidence(database, store, now)
@@ -37,6 +42,9 @@ async def _erase(database: Database, person: int, now: datetime, store: Evidence
 
 
 async def _change(connection: AsyncConnection, what: str, about: list[str], now: datetime) -> None:
+    if what in PLANS:
+        await _plan(connection, what, int(about[0]), int(about[1]), now)
+        return
     person = int(about[0])
     someone = (await connection.execute(select(people).where(people.c.id == person))).one()
     if what == "leave" and someone.active:
@@ -52,6 +60,20 @@ async def _change(connection: AsyncConnection, what: str, about: list[str], now:
         if holds == (what == "end") and someone.active:
             kind = RoleEnded if what == "end" else RoleGiven
             await _record(connection, kind, f"role:{person}:{unit}:{role}", person, now, unit=unit, role=role)
+
+
+async def _plan(connection: AsyncConnection, what: str, unit: int, other: int, now: datetime) -> None:
+    """The admin decides that a unit changes today: the clock makes it, where it still can be."""
+    plan = f"plan-{unit}-{now:%m%d%H%M%S}"
+    change: dict[str, Any] = {"what": what, "unit": unit, "people": (), "on": now.astimezone(ZONE).date()}
+    change |= {"other": other if what in ("move", "merge") else None, "name": f"Chi bộ mới {unit}{other}"}
+    if what == "split":
+        here = select(people.c.id).where(people.c.unit_id == unit, people.c.active).order_by(people.c.id)
+        change["people"] = tuple((await connection.execute(here)).scalars())[::2]
+    made = UnitPlanned(
+        id=plan, at=now, by=ADMIN, channel="telegram", subject=plan_subject(unit, plan), plan=plan, **change
+    )
+    await facts.record(connection, [made])
 
 
 async def _record(

@@ -12,22 +12,27 @@ from handlers.readers import Text
 from storage.accounts import Offer
 from tests.handlers.forms import CASES
 from tests.monkey import town
+from tests.monkey.fates import PLANS
 from tests.monkey.mischief import mischief
 from tests.monkey.script import Kind, Said, Step
 from tests.monkey.world import World
 from tests.recording import Sent
 
 ROLES = ("secretary", "deputy", "committee_member", "admin")
-OFFICERS = tuple(phone for person in (1, 1, 2, 4, 10, 11, 13, 13, 13, 14, 14, 15) for phone in town.PHONES[person])
+OFFICERS = tuple(phone for person in (1, 1, 2, 4, 10, 11, 13, 13, 13, 14, 14, 14, 15) for phone in town.PHONES[person])
 LATEST = 25
+"""Messages of a chat of which a button may still be pressed."""
+SCENE = 40
+"""Steps for which the same few people talk most, on average."""
 
 
 class Monkey:
     """Draws the steps of one life. `eager`: how likely a good answer is given where something is asked."""
 
-    def __init__(self, world: World, seed: int, eager: float = 0.8) -> None:
+    def __init__(self, world: World, seed: int, eager: float = 0.85) -> None:
         self._world, self._chance, self._eager = world, Random(seed), eager
         self._number = 0
+        self._cast: Sequence[str] = OFFICERS
         self._busy: list[str] = []
         self._seen: list[str] = []
         self._chosen: Counter[str] = Counter()
@@ -35,6 +40,8 @@ class Monkey:
     def step(self) -> Step:
         """The next one."""
         now = self._time()
+        if self._chance.random() < 1 / SCENE:
+            self._cast = self._chance.sample(sorted({*OFFICERS}), 2) + self._chance.sample(town.CHATS, 2)
         if self._chance.random() < 0.02:
             return Step(now, fate=self._fate())
         chats = self._chats()
@@ -50,9 +57,11 @@ class Monkey:
         return self._world.now + timedelta(days=self._chance.randrange(1, 15), hours=self._chance.randrange(5))
 
     def _fate(self) -> str:
-        what = self._chance.choice(("leave", "return", "return", "end", "give", "give", "sweep"))
+        what = self._chance.choice(("leave", "return", "return", "end", "give", "give", "sweep", *PLANS))
         person = self._chance.choice([one for one in range(1, 17) if one != town.CHE])
         unit, role = self._chance.randrange(2, 9), self._chance.choice(ROLES)
+        if what in PLANS:
+            return f"{what} {unit} {self._chance.randrange(1, 9)}"
         return {"leave": f"leave {person}", "return": f"return {person}", "sweep": "sweep"}.get(
             what, f"{what} {person} {unit} {role}"
         )
@@ -60,9 +69,10 @@ class Monkey:
     def _chats(self) -> list[str]:
         """Who speaks: those in the middle of something rather than others."""
         count = self._chance.choice((1, 1, 1, 2, 3, 5))
-        kept = [chat for chat in self._busy if self._chance.random() < 0.7]
+        asked = self._world.watching.asked
+        kept = [chat for chat in self._busy if self._chance.random() < (0.92 if chat in asked else 0.4)]
         while len(kept) < count:
-            kept.append(self._chance.choice(self._chance.choice((town.CHATS, OFFICERS))))
+            kept.append(self._chance.choice(self._chance.choice((town.CHATS, OFFICERS, self._cast, self._cast))))
         self._busy = list(dict.fromkeys(kept))[:6]
         return self._busy
 
@@ -79,7 +89,7 @@ class Monkey:
         chance = self._chance.random()
         if asked is not None and chance < self._eager:
             return self._answer(chat, *asked)
-        if chance < 0.86 or (asked is None and chance < 0.94):
+        if chance < 0.9 or (asked is None and chance < 0.94):
             return self._wander(chat)
         return self._said(chat, *mischief(self._world, chat, self._seen, self._chance))
 
@@ -87,8 +97,8 @@ class Monkey:
         """Something sensible: a choice that is offered, or words of which the tests know that they are understood."""
         last = self._last(chat)
         offered = choices(last.message) if last else ()
-        if question is None or (offered and self._chance.random() < 0.35):
-            first = self._chance.random() < 0.6
+        if question is None or (offered and self._chance.random() < 0.2):
+            first = self._chance.random() < 0.75
             return self._choose(chat, offered[:1] if first else offered)
         if question.reader.gathers and self._chance.random() < 0.3:
             return self._said(chat, self._chance.choice(("photo", "file")), "ảnh")

@@ -23,8 +23,10 @@ OFFICE = COMMITTEE | {"admin"}
 OWN = frozenset({"pledge", "report", "correction", "detail", "paper", "paperreport", "papercorrection"})
 """What a member writes, or somebody writes for them: for them and those who lead their cell."""
 ALL_SEE = frozenset({"undertaking", "undertakingmend", "criterionresult", "evaluation", "commendation",
-                     "commendationmend"})  # fmt: skip
-"""What may come to stand in the library of models or in the Golden Book, which are open to every member."""
+                     "commendationmend", "renameunit", "splitunit"})  # fmt: skip
+PUBLIC = ("Sổ vàng", "Thư viện", "ô hình")
+"""What may come to stand in the library of models or in the Golden Book, and what a message says that tells of them:
+they are open to every member."""
 UNSPOKEN = (6, 8, 9, 12, 16)
 """People whose names nobody types."""
 
@@ -80,7 +82,7 @@ def faults(arrived: Sequence[tuple[str, Sent]], typed: Mapping[str, Typed], town
         words, chat = words_of(sent.message), f"{channel}:{sent.address}"
         readers = [(there.owner.get(chat), there) for there in towns]
         for word in sorted(set(SECRET.findall(words)) & typed.keys()):
-            if not any(may_read(reader, typed[word], there) for reader, there in readers):
+            if not any(may_read(reader, typed[word], there, words) for reader, there in readers):
                 yield f"{chat} is told {word} ({typed[word]}): {sent.message.text[:300]!r}"
         for person in UNSPOKEN:
             named = towns[0].people[person].name in words
@@ -88,7 +90,7 @@ def faults(arrived: Sequence[tuple[str, Sent]], typed: Mapping[str, Typed], town
                 yield f"{chat} is told of {towns[0].people[person].name}: {sent.message.text[:300]!r}"
 
 
-def may_read(reader: int | None, typed: Typed, there: Town) -> bool:
+def may_read(reader: int | None, typed: Typed, there: Town, words: str) -> bool:
     """Whether what was typed there may come before `reader` (None: somebody who has not joined)."""
     if reader is None:
         return False
@@ -96,17 +98,18 @@ def may_read(reader: int | None, typed: Typed, there: Town) -> bool:
         return True
     if typed.form in OWN:
         return there.leads(reader, typed.about or typed.person, COMMITTEE)
-    return typed.form in ALL_SEE or there.near(reader, typed.person)
+    return there.near(reader, typed.person) or (typed.form in ALL_SEE and _public(words))
 
 
 def may_name(reader: int | None, person: int, there: Town, words: str) -> bool:
     """Whether the name of `person` may come before `reader`."""
     if reader is None:
         return False
-    return reader == person or not there.plain(person) or there.leads(reader, person, OFFICE) or PUBLIC in words
+    return reader == person or not there.plain(person) or there.leads(reader, person, OFFICE) or _public(words)
 
 
-PUBLIC = "Sổ vàng"
+def _public(words: str) -> bool:
+    return any(one in words for one in PUBLIC)
 
 
 def words_of(message: Message) -> str:

@@ -13,6 +13,7 @@ from tests.checks import Checked
 from tests.monkey.script import SECRET
 
 MARKS = " .…"
+"""What stands around a word that is typed, or shown cut off."""
 
 
 @dataclass(frozen=True)

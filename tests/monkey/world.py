@@ -3,6 +3,7 @@
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import zip_longest
@@ -12,7 +13,6 @@ import pytest
 
 import bot.settlement
 from bot.broadcasting import Broadcasting
-from bot.channels.base import Unreachable
 from bot.delivery import Delivery
 from bot.evidence.fetching import Fetching
 from bot.evidence.loading import loading
@@ -25,20 +25,20 @@ from bot.watching import told
 from bot.working import Working
 from handlers.documents.chart import draw
 from handlers.router import respond
-from handlers.talk import Inbound, Upload
 from scheduler.hours import tick
 from storage.database import Database
 from storage.facts import Fact
-from tests.bot.evidence_files import pdf, photo
 from tests.checks import Checked
 from tests.engine import OFFICE, ZONE
 from tests.monkey import fates, town
 from tests.monkey.errors import Errors
-from tests.monkey.script import Said, Step
+from tests.monkey.phones import inbound
+from tests.monkey.script import Step
 from tests.monkey.watching import Watching
 from tests.recording import Recording, Sent
 
-PICTURE, PAPER = photo((64, 48)), pdf()
+COMMITTEE = replace(OFFICE, approval_above=5)
+"""Here even small broadcasts need a second admin."""
 
 
 class Codes(UpdateIds):
@@ -53,7 +53,7 @@ class Codes(UpdateIds):
 
 
 class World:
-    """`faults`: all that went wrong so far."""
+    """One process; `watching` looks at its turns, `errors` has what it logged."""
 
     def __init__(self, database: Database, folder: Path, now: datetime) -> None:
         self.database, self.now = database, now
@@ -65,10 +65,12 @@ class World:
         clock = self._clock
         self.delivery = Delivery(database, self.channels, clock, loading(self.store), partial(by_night, clock, ZONE))
         self.fetching = Fetching(database, self.channels, self.delivery, self.store, clock)
-        self.broadcasting = Broadcasting(database, self.delivery, OFFICE, clock)
+        self.broadcasting = Broadcasting(database, self.delivery, COMMITTEE, clock)
         watch = told(self.fetching.saw, self.broadcasting.saw, self.watching.saw, self._saw)
-        self.working = Working(database, self.channels, self.delivery, self.store, OFFICE, folder, clock, JOBS, watch)
-        self.turns = Turns(database, self.delivery, self.watching, OFFICE, clock, Codes, watch, self._left)
+        self.working = Working(
+            database, self.channels, self.delivery, self.store, COMMITTEE, folder, clock, JOBS, watch
+        )
+        self.turns = Turns(database, self.delivery, self.watching, COMMITTEE, clock, Codes, watch, self._left)
         self._waits: set[str] = set()
         self._hour = now
 
@@ -108,22 +110,22 @@ class World:
         if step.fate:
             await fates.befall(self.database, step.fate, self.now, self.store)
         for name in self.channels:
-            batch = [self._inbound(said) for said in step.said if said.chat.startswith(f"{name}:")]
-            if batch:
-                await self.turns.handle([said for said in batch if said is not None])
+            here = [said for said in step.said if said.chat.startswith(f"{name}:")]
+            await self.turns.handle([inbound(said, self.channels[name], self.now) for said in here])
         await self.delivery.drained()
-        await self._rest(step)
+        await self._rest()
         arrived = []
         for name, one in self.channels.items():
             pairs = zip_longest(before[name], one.sent)
             arrived += [(name, now) for then, now in pairs if now is not None and now is not then]
         return arrived
 
-    async def _rest(self, step: Step) -> None:
+    async def _rest(self) -> None:
+        """What no turn waits for: what the clock says once in every hour, jobs, files, broadcasts."""
         hour = self.now.replace(minute=0, second=0, microsecond=0)
         if hour != self._hour:
             self._hour = hour
-            await tick(self.database, OFFICE, self.now, draw)
+            await tick(self.database, COMMITTEE, self.now, draw)
             self._waits |= {"jobs", "broadcasts", "files"}
         if "jobs" in self._waits:
             await self.working.emptied()
@@ -134,42 +136,6 @@ class World:
         if self._waits:
             self._waits.clear()
             await self.delivery.emptied()
-
-    def _inbound(self, said: Said) -> Inbound | None:
-        channel, address = said.chat.split(":")
-        recording = self.channels[channel]
-        made = partial(Inbound, channel, str(said.number), address, self.now, raw={"text": said.words})
-        if said.kind == "text":
-            return made(said.words)
-        if said.kind in ("label", "press"):
-            data = self.button(said.chat, said.words) if said.kind == "label" else said.words
-            return made(press=data, label=self._reads(said.chat, data), message_ref="1")
-        if said.kind == "start":
-            return made("/start", start=said.words)
-        if said.kind == "edit":
-            return made(said.words, edited=True)
-        if said.kind in ("sticker", "voice"):
-            return made(attachments=(said.kind,))
-        if said.kind in ("photo", "file"):
-            ref = f"ref-{said.number}"
-            recording.files[ref] = PICTURE if said.kind == "photo" else PAPER
-            name = f"{said.words}.pdf" if said.kind == "file" else None
-            upload = Upload("photo" if said.kind == "photo" else "file", ref, name=name, size=1000)
-            words = said.words if said.kind == "photo" else None
-            return made(words or None, attachments=(said.kind,), uploads=(upload,), album=said.again)
-        blocked = said.kind == "blocked"
-        recording.failures[address] = [Unreachable()] * 5000 if blocked else []
-        return made(event="blocked" if blocked else "unblocked")
-
-    def _reads(self, chat: str, data: str) -> str | None:
-        """What the button there that sends back `data` reads."""
-        return next(
-            (label for sent in reversed(self.chat(chat)) for label in sent.labels if sent.data(label) == data), None
-        )
-
-    def button(self, chat: str, label: str) -> str:
-        """What the newest button that reads so sends back; nonsense where there is none."""
-        return next((data for sent in reversed(self.chat(chat)) if (data := sent.data(label))), "o:0:0")
 
 
 @asynccontextmanager
