@@ -43,7 +43,9 @@ class Matching:
         there = await self._namesakes(connection, [found for found in placed if found[0].code not in by_code])
         matches = []
         for one, unit, held in placed:
-            namesakes = there.get((unit, spelling(one.name), one.birth_year), ()) if there else ()
+            named = there.get((unit, spelling(one.name)), ())
+            unsure = one.code is not None and one.birth_year is None
+            namesakes = [known for known in named if unsure or known.entry.birth_year == one.birth_year]
             try:
                 known = by_code[one.code] if one.code in by_code else self._one_of(one, namesakes)
                 self._take(known)
@@ -63,25 +65,24 @@ class Matching:
 
     async def _namesakes(
         self, connection: AsyncConnection, placed: Sequence[Placed]
-    ) -> dict[tuple[Ref, str, int | None], list[Known]]:
-        """Who is in the units of these lines, by unit, name and year."""
+    ) -> dict[tuple[Ref, str], list[Known]]:
+        """Who is in the units of these lines, by unit and name."""
         units = {unit for _, unit, _ in placed if isinstance(unit, int)}
-        found: dict[tuple[Ref, str, int | None], list[Known]] = {}
+        found: dict[tuple[Ref, str], list[Known]] = {}
         for known in await roster_module.in_units(connection, sorted(units)) if units else ():
-            entry = known.entry
-            found.setdefault((entry.unit, spelling(entry.name), entry.birth_year), []).append(known)
+            found.setdefault((known.entry.unit, spelling(known.entry.name)), []).append(known)
         return found
 
     def _one_of(self, one: Listed, namesakes: Sequence[Known]) -> Known | None:
         """The one person whom a line without a code can only be about. One with an unknown code is somebody new, if all
-        namesakes are in the file under codes of their own."""
+        namesakes are in the file under codes of their own: a spreadsheet makes 123 of 00123."""
         if one.code is None:
             if len(namesakes) > 1:
                 raise BadCell("roster-many", codes=", ".join(known.entry.code for known in namesakes))
             return namesakes[0] if namesakes else None
         here = [known.entry.code for known in namesakes if known.active]
         if others := [code for code in here if code not in self._roster.people]:
-            raise BadCell("roster-other-code", code=others[0])
+            raise BadCell("roster-other-code" if one.birth_year else "roster-other-code-name", code=others[0])
         return None
 
     def _take(self, known: Known | None) -> None:

@@ -69,3 +69,14 @@ async def test_an_unknown_code_for_somebody_known_is_refused(office: Office) -> 
 async def test_one_person_by_code_and_by_name_is_one_line_too_many(office: Office) -> None:
     await office.take(MAI, header=HEADER)
     assert "mã DV00001 đã có ở dòng trên" in await refused(office, MAI.replace(";;", ";DV00001;"), MAI)
+
+
+async def test_a_code_that_lost_its_zeros_makes_nobody_twice(office: Office) -> None:
+    """With the year of birth as without: whoever bears the name is asked about."""
+    kept = f"{HAN};00123;Vi Văn Tòng;1990;"
+    await office.take(kept, header=HEADER)
+    assert "mang mã 00123; nếu là một người" in await refused(office, kept.replace("00123", "123"))
+    unsure = kept.replace("00123", "123").replace("1990", "")
+    assert "mang mã 00123; nếu là một người, ghi đúng mã ấy (Excel hay bỏ số 0" in await refused(office, unsure)
+    two = [kept, kept.replace("00123", "124").replace("1990", "1991")]
+    assert await office.take(*two, header=HEADER) == report(new=1, same=1)

@@ -62,6 +62,7 @@ roster-same-twice = unit, name and year of birth are those of line { $line }; if
 roster-who-is-it = name and year of birth are those of line { $line } in a unit below; if this is one person, write one code in both lines; if two, a code for each.
 roster-many = several people of this unit have this name and year of birth (codes { $codes }); write the code of the one who is meant.
 roster-other-code = somebody of this name and year of birth is in this unit under the code { $code }; if it is the same person, write that code; if not, add that code's line as well.
+roster-other-code-name = somebody of this name is in the unit already, with the code { $code }; if it is the same person, write that code (Excel drops zeros at the beginning); if they are two, give both a year of birth.
 roster-code-elsewhere = the code { $code } is that of somebody in a unit you are not in charge of.
 roster-unit-twice = two units have this name; rename one of them first.
 roster-unit-closed = this unit was closed.

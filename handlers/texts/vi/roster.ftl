@@ -62,6 +62,7 @@ roster-same-twice = trùng đơn vị, họ tên, năm sinh với dòng { $line 
 roster-who-is-it = trùng họ tên, năm sinh với dòng { $line } ở đơn vị trực thuộc; nếu là một người, ghi cùng một mã ở cả hai dòng; nếu là hai người, ghi mã cho từng người.
 roster-many = trong đơn vị có nhiều người cùng họ tên, năm sinh (mã { $codes }); ghi mã của người muốn nói.
 roster-other-code = trong đơn vị đã có người cùng họ tên, năm sinh, mang mã { $code }; nếu là một người, ghi mã ấy; nếu là hai người, thêm cả dòng của mã ấy.
+roster-other-code-name = trong đơn vị đã có người cùng họ tên, mang mã { $code }; nếu là một người, ghi đúng mã ấy (Excel hay bỏ số 0 ở đầu); nếu là hai người, ghi năm sinh cho từng người.
 roster-code-elsewhere = mã { $code } là của người ở đơn vị ngoài phạm vi đồng chí phụ trách.
 roster-unit-twice = có hai đơn vị cùng tên như vậy; đổi tên một đơn vị trước.
 roster-unit-closed = đơn vị này đã giải thể.
