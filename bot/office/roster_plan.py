@@ -12,7 +12,7 @@ from bot.office import roster_changes as changes
 from bot.office.roster import Roster
 from bot.office.roster_cells import BadCell
 from bot.office.roster_changes import Begin, Change, Correction, Departure, End, NewPerson, Ref, Return, Words
-from bot.office.roster_compare import correction, offices, subjects
+from bot.office.roster_compare import FIELDS, correction, offices, subjects
 from bot.office.roster_matching import Match, Matching
 from bot.office.roster_units import Tree
 from handlers.texts import label
@@ -158,8 +158,13 @@ class Planning:
         if "unit" in corrected.fields:
             from_, to = self._tree.name(before.unit), self._tree.name(corrected.unit)
             self._count("moved", label("roster-sample-moved", name=after.name, before=from_, after=to))
-        if set(corrected.fields) - {"name", "unit"}:
-            self._count("corrected")
+        others = [
+            label("roster-sample-corrected" if getattr(after, name) else "roster-sample-emptied", column=column)
+            for column, name in ((label(f"roster-column-{column}"), name) for column, name in FIELDS.items())
+            if name in corrected.fields and name != "name"
+        ]
+        if others:
+            self._count("corrected", label("roster-sample-person", name=after.name, how=", ".join(others)))
 
     def _office(self, name: str, role: RoleName, unit: Ref) -> str:
         named = label(f"roster-role-{role}")

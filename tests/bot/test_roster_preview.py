@@ -51,6 +51,7 @@ async def test_the_preview_tells_everything_that_would_change_and_changes_nothin
         "• Chuyển đơn vị: 1",
         "– Tô Minh Đức: từ Chi bộ thôn Khuổi Luông về Chi bộ thôn Nà Han",
         "• Sửa năm sinh, loại, điện thoại hoặc diện miễn: 1",
+        "– Tô Minh Đức: sửa “Năm sinh”",
         "• Rời danh sách: 1",
         "– Ma Thị Chẹ",
         "• Vai trò bắt đầu: 1",
@@ -61,6 +62,12 @@ async def test_the_preview_tells_everything_that_would_change_and_changes_nothin
     ]
     assert office.why == "Chưa ghi gì. Xem bản tóm tắt ở trên; muốn ghi, chạy lại với --yes."
     assert await recorded(office) == before
+
+
+async def test_what_an_empty_cell_would_take_away_is_told(office: Office) -> None:
+    await office.take(*ALL)
+    said = await office.preview(f"{HAN};NH003;Lò Thị Mai;;0900000205", header="Đơn vị;Mã;Họ tên;Năm sinh;Điện thoại")
+    assert "– Lò Thị Mai: bỏ trống “Năm sinh”, sửa “Điện thoại”" in said
 
 
 def test_a_script_without_yes_is_told_on_one_line_with_exit_code_two(tmp_path: Path) -> None:
