@@ -120,7 +120,9 @@ def _again(talk: Talk, form: Form[Any] | None, draft: Draft | None, key: str) ->
 
 def _keeping(turn: Turn, draft: Draft | None, context: Context) -> Turn:
     """A turn that leaves a form says how to go on with it: leaving parks, it never loses."""
-    if draft is None or not goes_on(draft, context) or turn.draft is not None or draft.id in turn.drop or not turn.replies or turn.stay:
+    if draft is None or turn.draft is not None or turn.stay or not turn.replies:
+        return turn
+    if draft.id in turn.drop or not goes_on(draft, context):
         return turn
     resume = resuming(draft)
     last = turn.replies[-1]
