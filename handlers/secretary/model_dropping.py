@@ -15,6 +15,7 @@ from handlers.readers import Text
 from handlers.secretary.model_promoting import to_deciders
 from handlers.secretary.outcome import sentence
 from handlers.secretary.reach import half_written
+from handlers.signing import signed
 from handlers.subjects import is_id, numbers
 from handlers.summary import clip
 from handlers.talk import Action, Context, Message, Talk, Turn, Verb
@@ -54,10 +55,7 @@ class DropForm(Form[DropAnswers]):
         one, level = found
         about = subject_of(one.id, level.unit.id)
         fact = ModelDropped(
-            id=talk.new_id(),
-            at=talk.now,
-            by=talk.context.me.id,
-            channel=talk.said.channel,
+            **signed(talk),
             subject=about,
             version=(await talk.read(facts.latest, about) or 0) + 1,
             undertaking=one.id,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.dates import show_date
-from handlers.secretary.paging import distinct
+from handlers.secretary.paging import beside, cut, distinct
 from handlers.subjects import numbers
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
@@ -30,19 +30,12 @@ async def show(subject: str, talk: Talk) -> Turn:
     if one is None or not sees(one, talk.context):
         return refused(one)
     every = await talk.read(criterion_results.history, one.id) or []
-    last = max(0, (len(every) - 1) // PAGE)
-    page = min((*numbers(subject.partition(":")[2]), 0)[0], last)
-    here = every[page * PAGE : (page + 1) * PAGE]
+    here, page, last = cut(every, (*numbers(subject.partition(":")[2]), 0)[0], PAGE)
     places = {criterion.id: criterion.place + 1 for criterion in one.criteria}
     parts = [say("undertaking-past-title", what=named(one))]
     parts += [_told(places.get(each.criterion), each.result, talk) for each in here]
     actions = distinct([each for told in here for each in _files(places.get(told.criterion), told.result, talk)])
-    turns = ((page - 1, "unit-page-before"), (page + 1, "unit-page-after"))
-    actions += [
-        Action(verb=VERB, subject=f"{one.id}:{other}", label=label(key, page=str(other + 1), pages=str(last + 1)))
-        for other, key in turns
-        if 0 <= other <= last
-    ]
+    actions += beside(page, last, VERB, one.id)
     return Turn(replies=(Message(text=Html("\n\n".join(parts)), actions=(*actions, page_button(one))),))
 
 
