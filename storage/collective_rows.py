@@ -21,16 +21,18 @@ def _approved(what: Any, source: FromClause, at: Any, *where: Any) -> Select[Any
 
 
 _home = units.alias("home")
-_waits = undertakings.join(_home, _home.c.id == undertakings.c.committee_id).join(
-    units, units.c.id == func.coalesce(_home.c.parent_id, _home.c.id)
+_above = units.join(_home, _home.c.parent_id == units.c.id).join(
+    undertakings, undertakings.c.committee_id == _home.c.id
 )
+_topmost = units.join(undertakings, and_(undertakings.c.committee_id == units.c.id, units.c.parent_id.is_(None)))
+_undecided = {"submitted": SUBMITTED, "reported": REPORTED}
 
 
-def _waiting(what: str, where: Any) -> Select[Any]:
+def _waiting(what: str, where: Any, source: FromClause) -> Select[Any]:
     """Told of the unit whose deciders it waits for: that above the committee, as far as there is one."""
     return (
         select(units.c.path, units.c.kind.label("tier"), literal(what).label("what"))
-        .select_from(_waits)
+        .select_from(source)
         .where(IN_RANGE, where)
     )
 
@@ -45,8 +47,7 @@ _each = union_all(
     _approved(undertakings.c.kind, _set, undertakings.c.approved_at, _in_force, undertakings.c.kind != "model"),
     _approved(literal("model"), _taken_up, model_levels.c.at),
     _approved(literal("commended"), _commended, commendations.c.approved_at, commendations.c.state == "approved"),
-    _waiting("submitted", SUBMITTED),
-    _waiting("reported", REPORTED),
+    *(_waiting(what, where, source) for what, where in _undecided.items() for source in (_above, _topmost)),
 ).subquery()
 COLLECTIVE = (
     select(_each, func.count().label("works")).group_by(_each.c.path, _each.c.tier, _each.c.what).order_by(_each.c.path)
