@@ -276,10 +276,11 @@ async def test_the_log_of_the_unit_tells_it_even_once_it_was_taken_back(room: Ro
 
 async def test_every_member_finds_the_movement_and_no_unit_s_page(room: Room) -> None:
     await room.press(MAI, "a:emulation")
-    assert room.labels(MAI)[-4:] == [
+    assert room.labels(MAI)[-5:] == [
         "Chuyên đề năm",
         "Nhiệm vụ trọng tâm của đơn vị",
         "Đóng góp của tôi",
+        label("emulation-commendations"),
         label("menu-open"),
     ]
     for data in ("collective:3", "coverage:3", "coveragebelow:3", "lacking:2:1"):
