@@ -16,11 +16,11 @@ class DateProblem:
 
     no_such_day: day, month, year, last (the month's last day) · no_such_month: month, and day where said ·
     no_such_quarter: quarter · month_missing: day ("30", "ngày 30") · past, other_year: day, month, year ·
-    unreadable: nothing.
+    lunar (a day of the old calendar, which falls differently every year), unreadable: nothing.
     """
 
     kind: Literal[
-        "unreadable", "no_such_day", "no_such_month", "no_such_quarter", "month_missing", "past", "other_year"
+        "unreadable", "lunar", "no_such_day", "no_such_month", "no_such_quarter", "month_missing", "past", "other_year"
     ]
     day: int | None = None
     month: int | None = None
@@ -49,6 +49,8 @@ _LEAD = re.compile(
 _SPAN = re.compile(r"(?:tu )?(.{1,40}?)(?: den | toi | ?[–—] ?| - )(.{1,40})")
 _TIGHT_SPAN = re.compile(r"(?:tu )?([0-9]{1,2}(?:/[0-9]{1,2})?)-([0-9]{1,2}/.{1,20})")
 
+_LUNAR = re.compile(r"\b(?:am lich|ram|gieng|chap|tet)\b|\b[0-9]{1,2} am$")
+
 _OF = r"(?:(?:cuoi|het|trong|ca) )?"
 _DAY = r"(?:ngay |mung |mong )?(?P<day>[0-9]{1,2})"
 _MONTH = rf"(?P<month>[0-9]{{1,2}}|{'|'.join(sorted(_COUNTED, key=len, reverse=True))})"
@@ -65,6 +67,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[_Said], date | DateProblem]], .
         (rf"{_FULL_YEAR}[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})", lambda said: _day(said)),
         (rf"{_DAY} thang {_MONTH}{_MAYBE_YEAR}", lambda said: _day(said)),
         (rf"{_OF}thang {_MONTH}{_MAYBE_YEAR}", lambda said: _month_end(said.year, said.month)),
+        (
+            rf"(?:(?:cuoi|het) )?t(?P<month>[0-9]{{1,2}}) ?[/.-] ?{_FULL_YEAR}",
+            lambda said: _month_end(said.year, said.month),
+        ),
+        (r"(?:cuoi|het) t(?P<month>[0-9]{1,2})", lambda said: _month_end(said.year, said.month)),
         (rf"(?P<month>[0-9]{{1,2}}) ?[/.-] ?{_FULL_YEAR}", lambda said: _month_end(said.year, said.month)),
         (r"(?:cuoi|het) thang|(?:(?:cuoi|het|trong) )?thang nay", lambda said: _months_on(said.today, 0)),
         (rf"{_OF}thang (?:sau|toi)", lambda said: _months_on(said.today, 1)),
@@ -104,7 +111,7 @@ def parse_date(text: str, today: date, *, year: int) -> date | DateProblem:
             return end if end.kind != "month_missing" else read
         starts_well = start <= end if isinstance(start, date) else start.kind == "month_missing"
         return end if starts_well else read
-    return read
+    return DateProblem("lunar") if read == DateProblem("unreadable") and _LUNAR.search(folded) else read
 
 
 def check_due(due: date, today: date, year: int) -> DateProblem | None:

@@ -84,11 +84,19 @@ class DayReader(Reader):
         return say("form-value", value=show_date(date.fromisoformat(value)))
 
 
+ALL_YEAR = frozenset(
+    {"thuong xuyen", "lien tuc", "quanh nam", "suot nam", "trong suot nam", "dinh ky", "thuong ky"}
+    | {f"{every} {time}" for every in ("hang", "moi") for time in ("ngay", "tuan", "thang", "quy")}
+)
+"""What is said of work that goes on all year, folded."""
+
+
 class Due(DayReader):
-    """A date in the pledge's year that is not past."""
+    """A date in the pledge's year that is not past; of work that goes on all year, its last day."""
 
     def read(self, said: str, context: Context) -> str | Problem:
-        found = parse_date(said, context.today, year=context.year)
+        all_year = fold(bare(said)) in ALL_YEAR
+        found = date(context.year, 12, 31) if all_year else parse_date(said, context.today, year=context.year)
         problem = found if isinstance(found, DateProblem) else check_due(found, context.today, context.year)
         if problem is not None:
             return date_problem(problem)
@@ -156,8 +164,16 @@ class Choice(Reader):
         return say(dict(self.labels)[value])
 
 
+@dataclass(frozen=True)
 class YesNo(Choice):
-    """Có or không, kept as true or false."""
+    """Có or không, kept as true or false; `yes` and `no` are other words for them, folded."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+
+    def read(self, said: str, context: Context) -> Any:
+        words = fold(bare(said))
+        return words in self.yes or super().read("no" if words in self.no else said, context)
 
     def value(self, chosen: str) -> bool:
         return chosen == "yes"
@@ -166,4 +182,8 @@ class YesNo(Choice):
         return say(dict(self.labels)["yes" if value else "no"])
 
 
-YES_NO = YesNo((("yes", "word-yes"), ("no", "word-no")))
+YES_NO = YesNo(
+    (("yes", "word-yes"), ("no", "word-no")),
+    yes=frozenset({"vang", "da", "u", "dung", "co them"}),
+    no=frozenset({"thoi", "het", "du", "khong co", "khong can", "khong them", "chua"}),
+)

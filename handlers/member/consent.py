@@ -28,11 +28,13 @@ class Agreement(YesNo):
     """Đồng ý hay không: said in so many words, alone or with a courtesy."""
 
     def read(self, said: str, context: Context) -> bool | Problem:
-        words = fold(bare(said)).removeprefix("toi ")
-        return False if words == "khong" else super().read(words, context)
+        found: bool | Problem = super().read(fold(bare(said)).removeprefix("toi "), context)
+        return found
 
 
-AGREEMENT = Agreement((("yes", "consent-yes"), ("no", "consent-no")))
+AGREEMENT = Agreement(
+    (("yes", "consent-yes"), ("no", "consent-no")), yes=frozenset({"co", "co dong y"}), no=frozenset({"khong"})
+)
 
 
 class ConsentAnswers(BaseModel):

@@ -10,12 +10,15 @@ from pydantic import BaseModel
 from handlers.dates import DateProblem, parse_date, show_date
 from handlers.form import Answers, Ask
 from handlers.inputs import bare, fold
+from handlers.numbers import parse_number, read_words
 from handlers.quiet_time import WAKING
 from handlers.readers import DayReader, Problem, Reader, date_problem
 from handlers.talk import Context, Option
 from handlers.texts import Html, label, say
 
-HOUR = re.compile(r"(?:luc )?([0-9]{1,2}) ?(?:gio|h|:00|h00)?(?: (sang|trua|chieu|toi))?")
+HOUR = re.compile(r"([0-9]{1,2}) ?(?:(?:gio|h|g) ?(?:00)?|:00)?(?: dung)?(?: (sang|trua|chieu|toi))?")
+LENGTH = re.compile(r"(?:(?:tam )?nghi |trong )?(?P<count>[a-z0-9 ]{1,20}) (?P<unit>ngay|tuan|thang)(?: nua)?")
+DAYS = {"ngay": 1, "tuan": 7, "thang": 30}
 USUAL_HOURS = (6, 8, 11, 17, 19)
 LONGEST_LEAVE = timedelta(days=365)
 NEXT_YEAR = timedelta(days=183)
@@ -24,10 +27,12 @@ LEAVES = {"leave-week": 7, "leave-fortnight": 14, "leave-month": 30}
 
 
 class Hour(Reader):
-    """A whole waking hour: "7", "7 giờ", "19h", "7 giờ tối"."""
+    """A whole waking hour: "7", "7 giờ", "19h", "bảy giờ tối"."""
 
     def read(self, said: str, context: Context) -> int | Problem:
-        found = HOUR.fullmatch(fold(bare(said)))
+        words = fold(bare(said)).removeprefix("luc ").split()
+        spelled, used = read_words(words)
+        found = HOUR.fullmatch(" ".join([str(spelled), *words[used:]] if used else words))
         hour = int(found[1]) if found else -1
         if found and hour < 12 and (found[2] in ("chieu", "toi") or (found[2] == "trua" and hour < 3)):
             hour += 12
@@ -38,11 +43,11 @@ class Hour(Reader):
 
 
 class LeaveDay(DayReader):
-    """A day from today on, at most a year ahead."""
+    """A day from today on, at most a year ahead; or for how long: "một tuần", "10 ngày"."""
 
     def read(self, said: str, context: Context) -> str | Problem:
         today = context.today
-        found = parse_date(said, today, year=today.year)
+        found = _after(said, today) or parse_date(said, today, year=today.year)
         if isinstance(found, DateProblem) or found < today:
             following = parse_date(said, today, year=today.year + 1)
             if isinstance(following, date) and today <= following <= today + NEXT_YEAR:
@@ -54,6 +59,13 @@ class LeaveDay(DayReader):
         if found > today + LONGEST_LEAVE:
             return Problem("leave-too-long", {"date": show_date(today + LONGEST_LEAVE)})
         return found.isoformat()
+
+
+def _after(said: str, today: date) -> date | None:
+    """The last day of a leave that is as long as `said`; None where it names no length."""
+    found = LENGTH.fullmatch(fold(bare(said)))
+    count = parse_number(found["count"]) if found else None
+    return today + timedelta(days=count * DAYS[found["unit"]]) if found and count and count < 1000 else None
 
 
 def _hours(answers: Answers, context: Context) -> Sequence[Option]:

@@ -5,9 +5,12 @@ import hashlib
 import pytest
 from sqlalchemy import update
 
+from handlers.member.consent import AGREEMENT
+from handlers.readers import Problem
 from handlers.texts import LANGUAGE, say
 from storage.consents import WORDING, consents
 from storage.drafts import drafts
+from tests.handlers.nobody import NOBODY
 from tests.handlers.steps import MAI, SON, further_phone, invited, joined, last, rows, write
 from tests.stage import Stage
 
@@ -34,6 +37,18 @@ def test_the_wording_says_who_answers_for_it_and_how_to_withdraw(language: str) 
     LANGUAGE.reset(token)
     for part in ("Đảng ủy X", "0123", "/dulieu"):
         assert part in words
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"), [("Dạ có ạ", True), ("tôi đồng ý", True), ("có đồng ý", True), ("không ạ", False)]
+)
+def test_the_question_is_answered_with_its_own_words(said: str, agreed: bool) -> None:
+    assert AGREEMENT.read(said, NOBODY) is agreed
+
+
+@pytest.mark.parametrize("said", ["vâng", "ok", "dạ", "được", "thôi", "chưa", "có lẽ", "không biết", ""])
+def test_nothing_less_than_yes_or_no_is_taken_for_consent(said: str) -> None:
+    assert isinstance(AGREEMENT.read(said, NOBODY), Problem)
 
 
 async def test_an_older_consent_is_asked_for_again_before_anything_else(stage: Stage) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.dates import DateProblem, check_due, parse_date, quarter_end, show_date
 from handlers.inputs import fold
+from handlers.readers import Due
+from tests.handlers.nobody import NOBODY
 from tests.handlers.test_inputs import ANY_TEXT
 
 TODAY = date(2026, 4, 10)
@@ -28,7 +30,7 @@ def read(text: str, today: date = TODAY) -> date | DateProblem:
     1-30/6; từ 1 đến 30/6; từ tháng 3 đến tháng 6; quý 1 đến quý 2; từ 15/3 tới hết quý II
     cuối quý; hết quý; quý này; cuối quý 2; quý 2; hết quý II; quý hai; Q2; quý 2/2026; quý II năm 2026; quí 2
     trong quý 2; đến hết quý II; cuối tháng 6; hết tháng 6; tháng 6; tháng sáu; trong tháng 6/2026; 6/2026
-    6 tháng đầu năm; hết 6 tháng đầu năm 2026
+    6 tháng đầu năm; hết 6 tháng đầu năm 2026; cuối T6; hết t6; T6/2026; cuối t6/2026
     """.replace("\n    ", ";")
     .strip(";")
     .split(";"),
@@ -98,7 +100,7 @@ def test_what_is_wrong_is_said_with_its_figures(typed: str, problem: DateProblem
     "typed",
     """
     ; thường xuyên; hằng tháng; sớm; đầu tháng 6; giữa quý 2; 30/6 và 31/12; 30/6, 31/12; từ 30/6 đến 1/3
-    thang sau; cuoi thang sau; tháng 10-12; quý 1 - 2; 30/6/999; 30/6/0206; 300/6; 30062026; 2026; 1e9; ∞; 👍
+    thang sau; cuoi thang sau; t6; thứ 6; tháng 10-12; quý 1 - 2; 30/6/999; 30/6/0206; 300/6; 30062026; 2026; 1e9; ∞; 👍
     không phải 30/6; 30//6; -30/6; ٣/٦; 30/6 lúc 8 giờ; Mai Thị Năm
     """.replace("\n    ", ";")
     .strip(" ")
@@ -106,6 +108,18 @@ def test_what_is_wrong_is_said_with_its_figures(typed: str, problem: DateProblem
 )
 def test_what_could_mean_two_things_or_none_is_not_guessed(typed: str) -> None:
     assert read(typed) == UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "typed", ["rằm tháng giêng", "30/6 âm lịch", "15/7 âm", "cuối tháng Chạp", "sau Tết", "trước tết ạ", "ram thang 7"]
+)
+def test_a_day_of_the_lunar_calendar_is_told_apart(typed: str) -> None:
+    assert read(typed) == DateProblem("lunar")
+
+
+@pytest.mark.parametrize("typed", ["thường xuyên", "Hằng tháng ạ", "hàng quý", "quanh năm", "mỗi tuần"])
+def test_work_that_goes_on_all_year_is_due_on_its_last_day(typed: str) -> None:
+    assert Due().read(typed, NOBODY) == date(NOBODY.year, 12, 31).isoformat()
 
 
 def test_four_thousand_lines_are_no_date() -> None:

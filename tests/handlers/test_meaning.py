@@ -161,12 +161,23 @@ async def test_a_command_may_be_typed_without_its_slash(stage: Stage, command: s
     assert [sent.message.text for sent in without] == [sent.message.text for sent in with_slash]
 
 
-@pytest.mark.parametrize(("said_so", "value"), [("Dạ có ạ", True), ("không ạ.", False), ("Có nhé", True), ("co", True)])
+@pytest.mark.parametrize(
+    ("said_so", "value"),
+    [
+        ("Dạ có ạ", True),
+        ("không ạ.", False),
+        ("Có nhé", True),
+        ("co", True),
+        ("vâng", True),
+        ("thôi ạ", False),
+        ("hết rồi", False),
+    ],
+)
 def test_a_courtesy_is_no_other_answer(said_so: str, value: bool) -> None:
     assert YES_NO.read(said_so, NOBODY) is value
 
 
-@pytest.mark.parametrize("said_so", ["có lẽ", "không biết", "ạ", "", "có không"])
+@pytest.mark.parametrize("said_so", ["có lẽ", "không biết", "ạ", "", "có không", "ok"])
 def test_what_is_neither_yes_nor_no_is_asked_again(said_so: str) -> None:
     assert isinstance(YES_NO.read(said_so, NOBODY), Problem)
 

@@ -57,6 +57,7 @@ problem-date-no-such-quarter = A year has only 4 quarters, none is number { $qua
 problem-date-month-missing = Day { $day } of which month? Please write the month too, for example: { $day }/6.
 problem-date-past = { $day }/{ $month }/{ $year } is past. Please write a day to come.
 problem-date-other-year = { $day }/{ $month }/{ $year } is not in the year of the pledge. Please write it again.
+problem-date-lunar = Only days of the solar calendar are understood. Please write the day and the month, such as: 30/6.
 problem-date-unreadable = The assistant does not understand this date. Please write day and month, for example: 30/6.
 problem-amount-unreadable = The assistant cannot read the number. Please write a number and its unit, for example: 10 hộ.
 problem-amount-unit-missing = { $said } of what? Please write the unit too, for example: { $said } hộ.

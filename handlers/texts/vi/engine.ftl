@@ -57,6 +57,7 @@ problem-date-no-such-quarter = Một năm chỉ có 4 quý, không có quý { $q
 problem-date-month-missing = Ngày { $day } của tháng nào? Nhờ đồng chí ghi cả tháng, ví dụ: { $day }/6.
 problem-date-past = Ngày { $day }/{ $month }/{ $year } đã qua. Nhờ đồng chí ghi một ngày sắp tới.
 problem-date-other-year = Ngày { $day }/{ $month }/{ $year } không nằm trong năm của bản cam kết. Nhờ đồng chí ghi lại.
+problem-date-lunar = Trợ lý chỉ hiểu ngày dương lịch. Nhờ đồng chí ghi ngày và tháng dương lịch, ví dụ: 30/6.
 problem-date-unreadable = Trợ lý chưa hiểu ngày này. Nhờ đồng chí ghi ngày và tháng, ví dụ: 30/6.
 problem-amount-unreadable = Trợ lý chưa đọc được con số. Nhờ đồng chí ghi số và đơn vị, ví dụ: 10 hộ.
 problem-amount-unit-missing = { $said } gì ạ? Nhờ đồng chí ghi cả đơn vị, ví dụ: { $said } hộ.

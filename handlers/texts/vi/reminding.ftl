@@ -16,7 +16,7 @@ hour-at = Trợ lý nên nhắc đồng chí vào lúc mấy giờ?
     .label = Giờ nhắc việc
     .example = 7 giờ
 hour-choice = { $hour } giờ
-hour-unsuitable = Trợ lý nhắc vào giờ chẵn, từ { $first } giờ đến { $last } giờ. Nhờ đồng chí ghi lại, ví dụ: 7 giờ.
+hour-unsuitable = Trợ lý nhắc vào đúng giờ, không tính phút, từ { $first } giờ đến { $last } giờ. Nhờ đồng chí ghi lại, ví dụ: 7 giờ.
 
 leave-name = tạm nghỉ nhắc việc
 leave-until = Đồng chí tạm nghỉ đến hết ngày nào? Trong những ngày đó trợ lý không nhắc việc.
