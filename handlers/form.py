@@ -94,6 +94,8 @@ class Form(ABC, Generic[V]):
     """What its text keys start with: its name, unless it borrows another form's texts."""
     sums_up: ClassVar[bool] = True
     """Whether the answers are shown for a last look before they are submitted."""
+    caption: ClassVar[str | None] = None
+    """The answer that words sent with a photo go to, as long as there is none."""
     items: ClassVar[str] = "form"
     """What the texts about the items of its lists start with ("form-item", "form-add-item" …)."""
 

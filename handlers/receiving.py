@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.files import Sent, counted, file_name, trouble
-from handlers.filling import shown
-from handlers.form import Form, Question
+from handlers.filling import current, shown
+from handlers.form import Answers, Form, Question
 from handlers.readers import Problem
 from handlers.secrecy import is_secret
 from handlers.signing import signed
@@ -24,6 +24,16 @@ album's words were marked secret, and none of it is taken."""
 SHUT = "!"
 COUNT = "_sent"
 """The answer that is no question's: how many were ever taken. It numbers them, so that they sort as they came."""
+
+
+def received_at(form: Form[Any], draft: Draft, question: Question, talk: Talk) -> Turn | None:
+    """Take what arrived at `question`, if it takes any; or if the next one does and this one asks for the words that
+    photos may bring themselves. Else None."""
+    if question.name == form.caption and question.name not in draft.answers:
+        draft = replace(draft, answers={**draft.answers, question.name: question.held(draft.answers)}, editing=None)
+        following = current(form, draft, talk.context)
+        return received(form, draft, following, talk) if following and following.reader.gathers else None
+    return received(form, draft, question, talk) if question.reader.gathers else None
 
 
 def received(form: Form[Any], draft: Draft, question: Question, talk: Talk) -> Turn:
@@ -49,16 +59,26 @@ def received(form: Form[Any], draft: Draft, question: Question, talk: Talk) -> T
     answers = {**draft.answers, key: held, COUNT: count} if facts else draft.answers
     if problem is not None and album:
         answers = {**answers, ALBUM: SHUT + album if secret else album}
-    draft = replace(draft, answers=answers)
+    noted = _noted(form, answers, talk) if facts else {}
+    draft = replace(draft, answers={**answers, **noted})
     if follows and (problem is None or told in (album, SHUT + album)):
         return Turn(draft=draft, facts=tuple(facts), stay=True)
     turn = shown(form, draft, talk.context, problem.text() if problem else None)
     if problem is None:
-        turn = replace(turn, replies=(_saving(turn.replies[0], held, len(facts), talk),))
+        turn = replace(turn, replies=(_saving(turn.replies[0], held, len(facts), talk, noted=bool(noted)),))
     return replace(turn, facts=tuple(facts))
 
 
-def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk) -> Message:
+def _noted(form: Form[Any], answers: Answers, talk: Talk) -> Answers:
+    """The answer that the words sent with a photo are, where the form has a place for them that is still empty."""
+    if form.caption is None or answers.get(form.caption) or not talk.said.text:
+        return {}
+    place = next((one for one in form.questions(answers, talk.context) if one.name == form.caption), None)
+    words = place.reader.read(talk.said.text, talk.context) if place else None
+    return {} if words is None or isinstance(words, Problem) else {form.caption: words}
+
+
+def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk, *, noted: bool) -> Message:
     """That they are being saved, with the choices of the question. How many are in an album is not known yet."""
     button = asked.options[0].label
     if talk.said.album:
@@ -68,7 +88,7 @@ def _saving(asked: Message, held: Sequence[dict[str, Any]], new: int, talk: Talk
         kinds = [one["kind"] for one in held]
         text = say("files-saving", files=counted(kinds[-new:]), all=counted(kinds), button=button)
     if talk.said.text:
-        text = Html(f"{text}\n\n{say('files-caption')}")
+        text = Html(f"{text}\n\n{say('files-caption-noted' if noted else 'files-caption')}")
     return replace(asked, text=text)
 
 

@@ -14,7 +14,7 @@ from handlers.gate import gate
 from handlers.inputs import fold
 from handlers.meaning import Stale, meaning, offers
 from handlers.menu import goes_on, lost
-from handlers.receiving import received
+from handlers.receiving import received_at
 from handlers.talk import Action, Context, Ids, Inbound, Message, Read, Talk, Turn
 from handlers.texts import label, say
 from handlers.unsent import resuming
@@ -53,9 +53,9 @@ async def _routed(talk: Talk) -> Turn:
     if said.start is not None:
         return _keeping(await COMMANDS["/start"](talk), draft, context)
     if said.edited or (said.attachments and said.press is None):
-        if form and draft and question and _gathers(question) and said.uploads and not said.edited:
-            return received(form, draft, question, talk)
-        return _not_words(talk, form, draft, question)
+        may_be_taken = said.uploads and not said.edited
+        taken = received_at(form, draft, question, talk) if form and draft and question and may_be_taken else None
+        return taken or _not_words(talk, form, draft, question)
     free = question is not None and question.reader.free
     meant = meaning(said, context.session, free=free)
     if isinstance(meant, Stale):

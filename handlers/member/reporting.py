@@ -27,6 +27,7 @@ class ReportForm(Form[ReportAnswers]):
     name = "report"
     model = ReportAnswers
     sums_up = False
+    caption = "note"
 
     def questions(self, answers: Answers, context: Context) -> Iterator[Question]:
         return (about_item(question, answers) for question in super().questions(answers, context))

@@ -23,7 +23,7 @@ from tests.handlers.reporting_steps import (
     sent,
 )
 from tests.handlers.room import Room
-from tests.handlers.two_phones import MAI, TONG, Time, two_phones
+from tests.handlers.two_phones import MAI, TONG, Time, say_all, two_phones
 
 
 @pytest.fixture
@@ -133,14 +133,37 @@ async def test_names_are_made_harmless(room: Room) -> None:
     await room.press(MAI, f"a:reports:{MAI}")
 
 
-@pytest.mark.parametrize("said", ["", "3 hộ"])
-async def test_outside_of_its_question_it_is_said_where_it_belongs(room: Room, said: str) -> None:
-    if said:
+@pytest.mark.parametrize("begun", [False, True])
+async def test_outside_of_its_question_it_is_said_where_it_belongs(room: Room, begun: bool) -> None:
+    if begun:
         await room.press(MAI, f"a:report:{ITEM}")
-        await room.say(MAI, said)
     told = await room.handle(*(sent(room, PHOTO, album="a") for _ in range(3)))
-    assert [text.split("\n")[0] for text in told[MAI]] == [say("files-later" if said else "files-how")]
+    assert [text.split("\n")[0] for text in told[MAI]] == [say("files-later" if begun else "files-how")]
     assert await kept(room) == []
+
+
+async def test_an_album_sent_where_the_note_is_asked_brings_its_words_as_the_note(room: Room) -> None:
+    await room.press(MAI, f"a:report:{ITEM}")
+    await room.say(MAI, "3 hộ")
+    video = replace(PDF, name="họp.mp4", mime="video/mp4")
+    album = [sent(room, PHOTO, album="a", words="Ba hộ đã ký"), *(sent(room, x, album="a") for x in (video, PHOTO))]
+    told = await room.handle(*album)
+    assert [text.split("\n")[0] for text in told[MAI]] == [
+        say("files-saving-album", button=label("report-send")), say("files-other")
+    ]  # fmt: skip
+    assert len(await kept(room)) == 2
+    await room.press_label(MAI, label("report-send"))
+    report = await reported(room)
+    assert (report.note, len(report.evidence)) == ("Ba hộ đã ký", 2)
+
+
+async def test_words_sent_with_a_photo_take_nothing_away_from_the_note(room: Room) -> None:
+    await room.press(MAI, f"a:report:{ITEM}")
+    await say_all(room, MAI, "3 hộ", "Đã họp thôn")
+    told = await room.handle(sent(room, PHOTO, words="Biên bản"))
+    assert say("files-caption") in told[MAI][-1]
+    await room.press_label(MAI, label("report-send"))
+    assert (await reported(room)).note == "Đã họp thôn"
 
 
 async def test_who_has_not_agreed_or_is_unknown_has_nothing_taken_from_them(room: Room) -> None:
