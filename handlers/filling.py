@@ -24,7 +24,9 @@ CONTROL_WORDS = {"hủy": CANCEL, "quay lại": BACK, "trợ giúp": HELP, "bỏ
 """What may be said inside any form without a slash; where any words may be an answer, only with its diacritics."""
 LONGEST_CONTROL = 60
 """Characters: the longest of these words with every courtesy around it."""
-ENOUGH = frozenset({"xong", "het", "du", "gui", "gui bao cao", "khong", "khong co"})
+NOTHING = frozenset({"khong", "khong co", "khong co gi", "khong them", "khong them gi", "khong can"})
+"""What is said for "none" where none is an answer, folded: nobody's words for anything else."""
+ENOUGH = NOTHING | {"xong", "het", "du", "gui", "gui bao cao"}
 """What is said for "that is all" where photos and files are gathered, folded."""
 FOLDED_CONTROLS = {fold(word): control for word, control in CONTROL_WORDS.items()}
 
@@ -51,7 +53,8 @@ def control_of(text: str, question: Question | None) -> str | None:
     if len(text) > LONGEST_CONTROL:
         return None
     said = bare(text)
-    if question is not None and question.reader.gathers and fold(said) in ENOUGH:
+    gathers, skip = (question.reader.gathers, question.ask.skip) if question is not None else (False, False)
+    if fold(said) in (ENOUGH if gathers else NOTHING if skip else ()):
         return SKIP
     control = FOLDED_CONTROLS.get(fold(said))
     if control is not None and question is not None and question.reader.free:

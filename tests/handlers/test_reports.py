@@ -139,6 +139,13 @@ async def test_what_says_no_result_is_not_taken_for_one(room: Room, words: str) 
     assert await said(room) == []
 
 
+@pytest.mark.parametrize("words", ["Không ạ", "không có", "khong co gi", "Dạ không"])
+async def test_nothing_to_add_is_no_note(room: Room, words: str) -> None:
+    await report_by_form(room, "3 hộ", words, words)
+    (kept,) = await said(room)
+    assert (kept.note, kept.evidence) == (None, ())
+
+
 @pytest.mark.parametrize("verb", ["done", "working", "stuck"])
 async def test_one_button_pressed_again_and_on_both_phones_is_one_report(room: Room, verb: str) -> None:
     press = f"a:{verb}:{ITEM}"
