@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from handlers.documents.chart import Chart
-from scheduler import digests
+from scheduler import digests, reminders
 from scheduler.hours import tick
 from storage.database import Database
 from storage.digests import digest_runs
@@ -68,7 +68,11 @@ async def test_while_paused_the_figures_are_taken_and_nothing_is_said(offices: d
     assert set(await offices.told()) == OFFICERS
 
 
-async def test_a_pause_in_the_midst_stops_what_was_being_said(offices: digest_house.House) -> None:
+async def test_a_pause_in_the_midst_stops_what_was_being_said(
+    offices: digest_house.House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminders, "FIRST", reminders.PIECE)  # nobody is told before it is paused
+
     async def stop(chart: Chart) -> bytes:
         await pause_at(offices.database, AT_FOUR)
         return b""
