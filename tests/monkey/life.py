@@ -51,7 +51,7 @@ async def replay(url: str, folder: Path, steps: Sequence[Step]) -> None:
 async def _hold(world: World, played: Sequence[Step], *, last: bool = False) -> None:
     """Play the last step. Raises Failed where something does not hold after it."""
     step = played[-1]
-    before = await reach.town(world.database, world.now)
+    before = world.there or await reach.town(world.database, world.now)
     erased = _words_of(world, int(step.fate.split()[1])) if step.fate.startswith("erase") else []
     try:
         arrived = await world.play(step)
@@ -60,7 +60,8 @@ async def _hold(world: World, played: Sequence[Step], *, last: bool = False) -> 
         world.checked.demand()
     except Exception as error:
         raise Failed(f"{type(error).__name__}: {error}", played) from error
-    there = [before, await reach.town(world.database, world.now)]  # a batch may be the end of an office
+    world.there = await reach.town(world.database, world.now)
+    there = [before, world.there]  # a batch may be the end of an office
     found = [fault for channel, sent in arrived for fault in looking.faults(channel, sent, world.watching.said)]
     found += [*reach.faults(arrived, world.watching.typed, there), *_silence(world, step, arrived)]
     if last or erased or len(played) % BOOKS_EVERY == 0:

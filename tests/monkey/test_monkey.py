@@ -6,7 +6,7 @@ import pytest
 
 from tests.monkey.life import Failed, live
 
-STEPS = 250
+STEPS = 150
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -15,4 +15,4 @@ async def test_everything_holds_whatever_the_monkey_does(seed: int, database_url
         facts = await live(database_url, tmp_path, seed, STEPS)
     except Failed as failed:
         pytest.fail(f"{failed}\n`python -m tests.monkey {seed} --steps {STEPS} --shrink` prints what it takes")
-    assert sum(facts.values()) > STEPS / 5, "it came to nothing"
+    assert sum(facts.values()) > STEPS / 4, "it came to nothing"

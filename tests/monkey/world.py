@@ -33,6 +33,7 @@ from tests.engine import OFFICE, ZONE
 from tests.monkey import fates, town
 from tests.monkey.errors import Errors
 from tests.monkey.phones import inbound
+from tests.monkey.reach import Town
 from tests.monkey.script import Step
 from tests.monkey.watching import Watching
 from tests.recording import Recording, Sent
@@ -53,7 +54,7 @@ class Codes(UpdateIds):
 
 
 class World:
-    """One process; `watching` looks at its turns, `errors` has what it logged."""
+    """One process; `watching` looks at its turns, `errors` has what it logged, `there` is how things stood last."""
 
     def __init__(self, database: Database, folder: Path, now: datetime) -> None:
         self.database, self.now = database, now
@@ -71,6 +72,7 @@ class World:
             database, self.channels, self.delivery, self.store, COMMITTEE, folder, clock, JOBS, watch
         )
         self.turns = Turns(database, self.delivery, self.watching, COMMITTEE, clock, Codes, watch, self._left)
+        self.there: Town | None = None
         self._waits: set[str] = set()
         self._hour = now
 
