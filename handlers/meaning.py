@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.inputs import fold, spelling
+from handlers.inputs import bare, fold, spelling
 from handlers.talk import Inbound, Message
 from storage.accounts import Offer, Session
 from storage.values import quick
@@ -47,7 +47,7 @@ def choices(message: Message) -> tuple[Offer, ...]:
 
 
 def meaning(said: Inbound, session: Session, *, free: bool) -> Meant | Stale:
-    """What was meant. At a `free` question a label counts only when spelled with its diacritics."""
+    """What was meant, courtesies aside. At a `free` question a label counts only when spelled with its diacritics."""
     if said.press is not None:
         return _pressed(said.press, said.label, session)
     text = said.text or ""
@@ -57,11 +57,12 @@ def meaning(said: Inbound, session: Session, *, free: bool) -> Meant | Stale:
         return Meant(numbered[int(number[1]) - 1].data, offered=True) if session.delivered else Stale()
     if len(text) > 2 * max((max(len(offer.label), len(offer.data)) for offer in session.offered), default=0) + ROOM:
         return Meant(text)
-    wanted = fold(text)
-    for offer in session.offered:
-        named = wanted == _folded(offer.label) and (not free or spelling(text) == spelling(offer.label))
-        if wanted and (named or text.strip() == offer.data):
-            return Meant(offer.data, offered=True)
+    for wanted in (text, bare(text)):
+        folded = fold(wanted)
+        for offer in session.offered:
+            named = folded == _folded(offer.label) and (not free or spelling(wanted) == spelling(offer.label))
+            if folded and (named or text.strip() == offer.data):
+                return Meant(offer.data, offered=True)
     return Meant(text)
 
 

@@ -54,6 +54,7 @@ def at(*offered: Offer, delivered: bool = True) -> Session:
         ("KHÔNG.", "no"),
         ("quay lai", "=back"),
         ("xem các việc", "a:menu"),
+        ("dạ không ạ", "no"),
         ("yes", "yes"),
         ("a:menu", "a:menu"),
     ],

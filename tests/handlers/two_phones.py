@@ -50,10 +50,10 @@ async def two_phones(database: Database, url: str, time: Time) -> AsyncIterator[
 
 
 async def answers(room: Room, person: int = MAI) -> dict[str, Any]:
-    """What the one draft of `person` says."""
+    """What the one draft of `person` answers its questions with."""
     async with room.database.read() as connection:
         (draft,) = (await of_person(connection, [person]))[person]
-    return draft.answers
+    return {name: answer for name, answer in draft.answers.items() if not name.startswith("_")}
 
 
 async def themed(room: Room, *headings: Heading) -> None:
