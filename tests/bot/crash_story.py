@@ -139,10 +139,15 @@ def batch_at(updates: Sequence[Inbound], start: int, most: int) -> Sequence[Inbo
 
 
 async def rows(database: Database) -> dict[str, list[str]]:
-    """Every row of every table, in some order that does not depend on how it came about."""
+    """Every row of every table, in some order that does not depend on how it came about, nor on which processes
+    lived when."""
     async with database.read() as connection:
         return {
-            table.name: sorted(_shown(table, row) for row in await connection.execute(select(table)))
+            table.name: sorted(
+                _shown(table, row)
+                for row in await connection.execute(select(table))
+                if row._mapping.get("key") != "served:telegram"
+            )
             for table in tables().sorted_tables
         }
 

@@ -62,7 +62,7 @@ async def inspect(binh: Person, ha: Person) -> None:
         await says(binh, words, question)
     await presses(binh, "Lục Thị Hà", "chậm nhất ngày nào?")
     await says(binh, "31/3", "Còn hạn chế khác không?")
-    await presses(binh, "Không", "nhờ đồng chí xem kỹ")
+    await presses(binh, "Không", "Nhờ đồng chí xem kỹ")
     await presses(binh, "Công bố kết luận", "✓ Đã công bố kết luận")
     noticed = await ha.next()
     assert noticed.text == (

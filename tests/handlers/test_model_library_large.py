@@ -44,7 +44,8 @@ WALKS = (
 RARE = (Wanted(words=("mo", "hiem", "hinh")), Wanted(words=("duynhat",)), Wanted(words=("mo",), level="upper"))
 """What few have: they are looked up."""
 SCANS = re.compile(r"(SCAN|Seq Scan on) (model_words|model_levels|undertakings|undertaking_versions)(?! USING)")
-SORTS = re.compile(r"USE TEMP B-TREE|Sort  ")
+SORTS = re.compile(r"USE TEMP B-TREE|Sort  \(cost=\S+ rows=(\d+)")
+"""A sort; PostgreSQL says of how many rows."""
 
 
 async def plans(database: Database, wanted: Wanted) -> list[str]:
@@ -65,7 +66,9 @@ async def demand_plans(database: Database) -> None:
     for one in WALKS:
         told = (await plans(database, one))[-1]
         assert "ix_undertakings_kind_year" in told, f"{one}:\n{told}"
-        assert len(SORTS.findall(told)) <= 1, f"more is sorted than the page:\n{told}"
+        sizes = [int(rows or 0) for rows in SORTS.findall(told)]
+        few = max(sizes, default=0) <= model_library.PAGE + 1 and (not database.is_sqlite or len(sizes) <= 1)
+        assert few, f"more is sorted than the page:\n{told}"
 
 
 async def demand_turns(room: Room) -> None:
