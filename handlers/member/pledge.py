@@ -1,7 +1,7 @@
 """The yearly pledge: a member writes it question by question, looks it over, submits it, and may amend it later."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.dates import show_date
@@ -51,13 +51,21 @@ FORM = PledgeForm()
 
 async def command(talk: Talk) -> Turn:
     """Go on with this year's pledge wherever it stands: half written, not begun, returned, or already submitted."""
+    return await _gone_on(*await _mine(talk), talk)
+
+
+async def _mine(talk: Talk) -> tuple[Pledge | None, list[Draft]]:
+    """The writer's pledge of the year, and all that they have half written."""
+    me, year = talk.context.me.id, talk.context.year
+    pledge, begun = await asyncio.gather(talk.read(pledges.of_person, me, year), talk.read(drafts.of_person, me))
+    return pledge, begun or []
+
+
+async def _gone_on(pledge: Pledge | None, begun: Sequence[Draft], talk: Talk) -> Turn:
     context = talk.context
     year = str(context.year)
-    waiting, pledge = await asyncio.gather(
-        talk.read(drafts.of_person, context.me.id), talk.read(pledges.of_person, context.me.id, context.year)
-    )
     returned = pledge is not None and pledge.state == "returned"
-    for draft in waiting or ():
+    for draft in begun:
         if draft.form == FORM.name and (draft.subject == year or pledge is None):
             comment = {COMMENT: pledge.comment} if pledge and returned else {}
             asked = replace(draft, answers=draft.answers | comment)
@@ -103,12 +111,10 @@ async def _reopen(pledge: Pledge, talk: Talk, why: Html) -> Turn:
 
 async def amend(subject: str, talk: Talk) -> Turn:
     """Change a pledge already submitted; the confirmed version stays in force until the amendment is confirmed."""
-    pledge = await talk.read(pledges.of_person, talk.context.me.id, talk.context.year)
-    if pledge is None or pledge.id != subject or pledge.state == "returned":
-        return await command(talk)
-    waiting = await talk.read(drafts.of_person, talk.context.me.id) or []
-    if any(draft.form == FORM.name and draft.subject == str(pledge.year) for draft in waiting):
-        return await command(talk)
+    pledge, begun = await _mine(talk)
+    half_written = any(draft.form == FORM.name and draft.subject == str(talk.context.year) for draft in begun)
+    if half_written or pledge is None or pledge.id != subject or pledge.state == "returned":
+        return await _gone_on(pledge, begun, talk)
     return await _reopen(pledge, talk, say("pledge-amending-confirmed" if pledge.confirmed else "pledge-amending"))
 
 
