@@ -145,6 +145,7 @@ COMMAND_WORDS = {command.removeprefix("/"): command for command in COMMANDS} | {
         "mô hình": "/mohinh",
         "tiến độ": "/tiendo",
         "nhắc việc": "/nhacviec",
+        "giờ nhắc việc": "/nhacviec",
         "dữ liệu": "/dulieu",
         "đơn vị": "/donvi",
         "khen thưởng": "/khenthuong",
