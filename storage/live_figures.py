@@ -1,6 +1,8 @@
-"""A unit's figures as they are this moment, where there are few enough below it to be counted while somebody waits."""
+"""A unit's figures as they are this moment, where there are few enough below it to be counted while somebody waits;
+else those of the last digest."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digest_reading, digests, units
 from storage.digests import Digest
-from storage.folding import Period, fold
+from storage.folding import Line, Period, fold
 from storage.people import people
 from storage.units import units as units_table
 
 MOST_MEMBERS = 3000
-"""Members below a unit up to which it is counted live; of a larger one there are the week's figures."""
+"""Members below a unit up to which it is counted live."""
 WEEK = timedelta(days=7)
 
 _here = (
@@ -31,14 +33,17 @@ async def in_units(
     connection: AsyncConnection, unit_ids: Sequence[int], now: datetime, today: date, known: frozenset[str]
 ) -> dict[int, Digest]:
     """How each unit stands at `now`, on the civil day `today`, with what happened since the last digest and with every
-    unit directly below; absent where there are more than MOST_MEMBERS. `known` units of quantity are added up."""
+    unit directly below. Where there are more than MOST_MEMBERS, how it stood in the last digest, as do those below it;
+    absent where it was in none. `known` units of quantity are added up."""
     runs = await digests.newest(connection)
     since = runs[0].as_of if runs and runs[0].as_of < now else now - WEEK
     before = await digest_reading.in_units(connection, unit_ids)
     found = {}
+    large = []
     for id, unit in (await units.by_id(connection, unit_ids)).items():
         wanted = Period(since, now, today).parameters(known, unit.path)
         if (await connection.execute(SIZE, wanted)).scalar_one() > MOST_MEMBERS:
+            large.append(id)
             continue
         *_, standing = [one async for one in fold(_stream(connection), wanted, most_lines=None, few=True)]
         found[id] = Digest(
@@ -50,6 +55,12 @@ async def in_units(
             lines=standing.lines,
             people=standing.people,
         )
+    below = await units.children(connection, large)
+    theirs = await digest_reading.in_units(connection, [child.id for children in below.values() for child in children])
+    for id in large:
+        if id in before:
+            lines = (Line(child, theirs[child.id].figures) for child in below[id] if child.id in theirs)
+            found[id] = replace(before[id], lines=tuple(lines))
     return found
 
 

@@ -9,7 +9,7 @@ from handlers.measures import SUMMED
 from handlers.menu import unit_actions
 from handlers.secretary import undertakings
 from handlers.secretary.collective import page_button
-from handlers.secretary.paging import PAGE, distinct, page_of
+from handlers.secretary.paging import distinct, page_of
 from handlers.secretary.rating_page import entrance
 from handlers.secretary.reach import refusal, unit_for
 from handlers.secretary.unit_history import show_history
@@ -17,7 +17,7 @@ from handlers.secretary.unit_lists import waiting_at
 from handlers.secretary.unit_office import further
 from handlers.talk import Action, Message, Talk, Turn, Verb
 from handlers.texts import Html, label, say
-from storage import digest_reading, live_figures, units
+from storage import live_figures, units
 from storage.digests import Digest
 from storage.figures import Figures
 from storage.units import Unit
@@ -53,13 +53,7 @@ async def show_unit(subject: str, talk: Talk) -> Turn:
         talk.read(live_figures.in_units, unit.id, talk.now, context.today, SUMMED),
     )
     below = below or []
-    if digest is not None:
-        known = {line.unit.id: line.figures for line in digest.lines}
-    else:
-        shown = [unit.id, *(child.id for child in below[page * PAGE : (page + 1) * PAGE])]
-        stored = await asyncio.gather(*(talk.read(digest_reading.in_units, one) for one in shown))
-        digest = stored[0]
-        known = {one.unit.id: one.figures for one in stored if one is not None}
+    known = {line.unit.id: line.figures for line in digest.lines} if digest is not None else {}
     actions = []
     if pending:
         actions.append(_to("waiting", unit, label("unit-waiting-count", count=number(len(pending)))))

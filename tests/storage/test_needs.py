@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from storage import digest_reading, digest_writing, facts, live_figures, needs, nudgeable, reminding
+from storage import digest_reading, digest_writing, facts, live_figures, needs, nudgeable, reminding, units
 from storage.accounts import accounts
 from storage.database import Database
 from storage.folding import Period, Standing, fold
@@ -58,14 +58,22 @@ async def test_a_unit_counted_on_the_spot_is_what_a_digest_would_say(database: D
         assert found[unit].before == before[unit].figures
 
 
-async def test_a_unit_with_very_many_below_it_is_not_counted_on_the_spot(
+async def test_a_unit_with_very_many_below_it_is_told_of_as_of_the_last_digest(
     database: Database, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    smaller = [unit for unit, path in world.paths.items() if len(world.below(path)) <= 10]
+    larger = {unit for unit, path in world.paths.items() if len(world.below(path)) > 10}
     monkeypatch.setattr(live_figures, "MOST_MEMBERS", 10)
+    ids = list(world.paths)
     async with database.read() as connection:
-        found = await live_figures.in_units(connection, list(world.paths), world.now, world.now.date(), KNOWN)
-    assert sorted(found) == sorted(smaller)
+        stored = await digest_reading.in_units(connection, ids)
+        found = await live_figures.in_units(connection, ids, world.now, world.now.date(), KNOWN)
+        below = await units.children(connection, ids)
+    assert {unit for unit, one in found.items() if one.as_of != world.now} == larger & set(stored)
+    for unit in larger & set(stored):
+        assert (found[unit].figures, found[unit].as_of) == (stored[unit].figures, stored[unit].as_of)
+        lines = {line.unit.id: line.figures for line in found[unit].lines}
+        assert lines == {child.id: stored[child.id].figures for child in below[unit] if child.id in stored}
+    assert any(found[unit].lines for unit in larger), "the test is too tame: nothing is below them"
 
 
 async def test_the_lists_are_of_those_whom_the_figures_count(database: Database, world: World) -> None:
