@@ -60,15 +60,24 @@ async def test_later_results_wait_while_earlier_ones_are_being_written(chats: Da
         assert await recorded(started) == ["sent", "sent", "sending"]
 
 
-async def test_what_waited_for_earlier_results_is_written_by_itself(chats: Database, database_url: str) -> None:
-    async with engine(database_url, echo) as started:
+async def test_what_arrives_while_earlier_results_are_being_written_is_written_after_them(
+    chats: Database, database_url: str
+) -> None:
+    """The moment after which results are written falls within a transaction that writes earlier ones."""
+    async with engine(database_url, echo, settle_seconds=0) as started:
         async with started.database.write() as connection:
-            with started.delivery.settling() as settle:
-                await settle(connection)
-                started.delivery.push(await put_in(connection, (2, "b", Rank.NOTICE)))
+            first = await put_in(connection, (2, "a", Rank.NOTICE))
+            second = await put_in(connection, (2, "b", Rank.NOTICE))
+        with started.delivery.settling() as settle:
+            async with started.database.write() as connection:
+                started.delivery.push(first)
                 await started.channel.arrived(1)
+                await settle(connection)
+                started.delivery.push(second)
+                await started.channel.arrived(2)
+                assert await states(connection) == [(2, "sent"), (2, "sending")]
         await started.delivery.drained()
-        assert await recorded(started) == ["sent"]
+        assert await recorded(started) == ["sent", "sent"]
 
 
 async def test_an_ordinary_stop_writes_what_was_sent(chats: Database, database_url: str) -> None:
