@@ -57,7 +57,7 @@ class Database:
 
         `repeatable`: were it lost with the machine, the same would be done again, and nothing outside the database came
         of it without a later transaction that is not. PostgreSQL then does not wait for the disk (`synchronous_commit`;
-        its log keeps the order, so what the later one makes safe, it makes safe too), nor for a new file of its log.
+        its log keeps the order, so the later one makes it safe too).
         """
         self.begun += 1
         if self._turn is None:
